@@ -1,0 +1,53 @@
+"""The ground that every file model stands on: frozen, strict, nothing unknown let through."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+
+
+class Frozen(BaseModel):
+    """A value that never changes and refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
+
+
+class Translatable:
+    """Marks a text that people read, so that one language can be laid over another.
+
+    Only fields with this mark are ever translated; ids, codes and dates are not.
+    """
+
+
+def _listed(value: Any) -> Any:
+    """Let YAML's lists become the tuples that frozen models hold."""
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _calendar_day(value: Any) -> Any:
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise ValueError(
+                f"{value!r} is no day of the calendar. Write year-month-day, such as 2026-11-23"
+            ) from None
+    return value
+
+
+def _finite(value: Any) -> Any:
+    if isinstance(value, Decimal) and not value.is_finite():
+        raise ValueError(f"{value} is not a number that can be compared. Write a finite number")
+    return value
+
+
+Text = Annotated[str, Field(min_length=1, max_length=20_000), Translatable()]
+Plain = Annotated[str, Field(min_length=1, max_length=20_000)]
+Id = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_.-]{0,63}$")]
+Version = Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z.+-]{0,31}$")]
+Day = Annotated[
+    date, BeforeValidator(_calendar_day), WithJsonSchema({"type": "string", "format": "date"})
+]
+Number = Annotated[int | Decimal, BeforeValidator(_finite), WithJsonSchema({"type": "number"})]
+Listed = BeforeValidator(_listed)

@@ -1,0 +1,1 @@
+"""From bytes to a tree of values that knows its lines, and from errors to plain words."""

@@ -1,0 +1,119 @@
+"""Several files as one: `include` merges other files' lists and maps into a file."""
+
+import os.path
+from pathlib import Path
+
+from questionnaires.problems import InvalidFile, Problem, TreePath, quoted, suggestion
+from questionnaires.reading.document import Document, Piece, piece, walked
+from questionnaires.reading.files import text_of
+
+MOST_FILES = 100
+"""Files that one file may include, directly or through others."""
+
+_KEY = "include"
+
+
+def with_includes(main: Piece, path: Path) -> Document:
+    """A file with all that it includes; problems of included files name those files.
+
+    Included lists come first, in the order in which they are named, then the file's own.
+
+    Raises:
+        InvalidFile: an included file is missing, broken, outside, or includes in a circle.
+    """
+    if not isinstance(main.data, dict) or _KEY not in main.data:
+        return Document(main, (main,))
+    reading = _Reading(path)
+    reading.include(main, path)
+    if reading.problems:
+        raise InvalidFile(reading.problems + Document(main, (main,)).problems)
+    return Document(main, tuple(reading.pieces))
+
+
+class _Reading:
+    def __init__(self, main: Path) -> None:
+        folder = main.resolve().parent
+        # A neighbour folder may be shared, such as a catalogue of sources; the disk may not.
+        self._home = folder.parent if folder.parent != folder.parent.parent else folder
+        self._seen = {main.resolve()}
+        self._open: list[Path] = [main.resolve()]
+        self.pieces: list[Piece] = []
+        self.problems: list[Problem] = []
+
+    def include(self, one: Piece, path: Path) -> None:
+        """Read what a file includes, then the file itself."""
+        names = one.data.get(_KEY, [])
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            self._refuse(one, None, "include is no list of file names", "Write include: [a.yaml]")
+            names = []
+        for position, name in enumerate(names):
+            self._one(one, path, name, position)
+        self.pieces.append(one)
+
+    def _one(self, parent: Piece, path: Path, name: str, position: int) -> None:
+        refusal = self._refusal(path, name)
+        if refusal:
+            self._refuse(parent, position, *refusal)
+            return
+        target = path.parent / name
+        shown = os.path.normpath(Path(parent.file).parent / name)
+        self._seen.add(target.resolve())
+        try:
+            child = piece(text_of(target, shown), shown)
+        except InvalidFile as error:
+            self.problems.extend(error.problems)
+            return
+        if not isinstance(child.data, dict):
+            self.problems.append(
+                child.problem(
+                    child.root,
+                    "an included file must be a map, such as item: with a list below it",
+                    "Start it with the name of what it adds",
+                )
+            )
+            return
+        self._open.append(target.resolve())
+        self.include(child, target)
+        self._open.pop()
+
+    def _refusal(self, path: Path, name: str) -> tuple[str, str] | None:
+        """Why a file may not be included, and the remedy; None if it may."""
+        shown = quoted(name)
+        if not name.strip() or not name.isprintable() or Path(name).is_absolute() or "\\" in name:
+            return f"{shown} is no relative path", "Write the path from this file, such as a.yaml"
+        try:
+            target = (path.parent / name).resolve()
+            found = target.is_file()
+        except (OSError, RuntimeError):  # a name too long, or links in a circle
+            return f"{shown} leads nowhere", "Correct the path"
+        refusals = (
+            (
+                self._home not in target.parents,
+                f"{shown} lies outside the folder {quoted(self._home.name)}",
+                "Move the file beside this one",
+            ),
+            (
+                target in self._open,
+                f"including {shown} leads round in a circle",
+                "Remove one of the includes",
+            ),
+            (target in self._seen, f"{shown} is included already", "Include each file once"),
+            (
+                len(self._seen) > MOST_FILES,
+                f"more than {MOST_FILES} files are included",
+                "Join some of them",
+            ),
+        )
+        refusal = next(((what, remedy) for holds, what, remedy in refusals if holds), None)
+        if refusal is None and not found:
+            return f"{shown} is included, but there is no such file", _near(target)
+        return refusal
+
+    def _refuse(self, one: Piece, position: int | None, what: str, remedy: str) -> None:
+        path: TreePath = (_KEY,) if position is None else (_KEY, position)
+        self.problems.append(one.problem(walked(one.root, path)[-1][0], what, remedy))
+
+
+def _near(target: Path) -> str:
+    names = [entry.name for entry in target.parent.glob("*.yaml")]
+    return suggestion(target.name, names, "Correct the name, or add the file")
