@@ -1,0 +1,1 @@
+"""The judgement: what answers mean. Pure functions over frozen values."""

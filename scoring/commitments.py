@@ -1,0 +1,65 @@
+"""What people promised or signed beside the answers: measures, and knock-outs lifted.
+
+A measure is *called for* by an answer, *agreed* once it has an owner and a date,
+and *met* once its proof was seen. Only a measure that is met stops being a condition.
+"""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import model_validator
+
+from questionnaires.model import Day, Frozen, Id, Listed, Plain
+
+MeasureState = Literal["called_for", "agreed", "met"]
+
+
+class MeasureCommitment(Frozen):
+    """Where one measure stands. Agreed needs owner and due; met needs proof, seen_by, seen_on."""
+
+    measure: Id
+    state: Literal["agreed", "met"]
+    owner: Plain
+    due: Day | None = None
+    proof: Plain | None = None
+    seen_by: Plain | None = None
+    seen_on: Day | None = None
+
+    @model_validator(mode="after")
+    def _holds_what_its_state_claims(self) -> Self:
+        if self.state == "agreed" and self.due is None:
+            raise ValueError("an agreed measure needs a date. Add due")
+        if self.state == "met" and not (self.proof and self.seen_by and self.seen_on):
+            raise ValueError("a met measure needs its proof. Add proof, seen_by and seen_on")
+        return self
+
+
+class LiftedKnockOut(Frozen):
+    """A signed exception: who lifted which chosen answer, in which role, when and why.
+
+    It lapses when the answer changes: it holds for `answer` and nothing else.
+    """
+
+    link_id: Id
+    answer: Id | bool | str
+    role: Id
+    by: Plain
+    on: Day
+    reason: Plain
+
+
+class Commitments(Frozen):
+    """Everything promised or signed for one assessment."""
+
+    measures: Annotated[tuple[MeasureCommitment, ...], Listed] = ()
+    lifted: Annotated[tuple[LiftedKnockOut, ...], Listed] = ()
+
+    @model_validator(mode="after")
+    def _names_each_once(self) -> Self:
+        named = [commitment.measure for commitment in self.measures]
+        twice = sorted({name for name in named if named.count(name) > 1})
+        if twice:
+            raise ValueError(f"measure {twice[0]!r} is committed twice. Keep one entry for it")
+        return self
+
+
+NOTHING_PROMISED = Commitments()

@@ -1,0 +1,119 @@
+"""The method, step by step. Read this first; each step has a module of its own.
+
+    result = evaluate(questionnaire, response, policy, commitments, as_of)
+
+Integers go in, exact fractions come out, nothing is rounded and nothing is remembered:
+the same five inputs always give the same result.
+
+1 points  2-3 areas and total  4 knock-outs  5-6 measures and backing  7-8 verdict
+(judging.py runs these)  9 open answers  10 unknown controllers (points.py, areas.py)
+11 contributions  12 turning points (turning_points.py, asked for separately)
+16 other people's rubrics (instrument.py).
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from questionnaires.questionnaire import Questionnaire
+from questionnaires.response import QuestionnaireResponse
+from scoring.clauses import conditions
+from scoring.commitments import NOTHING_PROMISED, Commitments
+from scoring.explanation import contributions
+from scoring.instrument import by_rubric
+from scoring.judging import Judged, judge
+from scoring.knockouts import knock_outs
+from scoring.numbers import Points
+from scoring.open_answers import open_answers
+from scoring.policy import Policy
+from scoring.result import HARMLESS, AreaResult, Ends, Result
+
+
+def evaluate(
+    questionnaire: Questionnaire,
+    response: QuestionnaireResponse,
+    policy: Policy,
+    commitments: Commitments = NOTHING_PROMISED,
+    as_of: date | None = None,
+) -> Result:
+    """What the answers point to, and why. `as_of` falls back to the response's own day.
+
+    Raises ValueError if neither the call nor the response names a day, for then nobody
+    could say which backing had expired.
+    """
+    return explained(judge(questionnaire, response, policy, commitments, as_of))
+
+
+def explained(judged: Judged) -> Result:
+    """Steps 9 to 13, or the policy's own rubric: the result with its reasons."""
+    result, rubric = _explained(judged), judged.criteria.policy.rubric
+    return result if rubric is None else by_rubric(judged, rubric, result)
+
+
+def _explained(judged: Judged) -> Result:
+    criteria, outlook = judged.criteria, judged.outlook
+    gaps = _gaps(judged)
+    areas = tuple(_area(judged, place, gap) for place, gap in enumerate(gaps))
+    triggering = [one for one in judged.loose if one.effects is not HARMLESS]
+    low, high = judged.low.total(), judged.high.total()
+    return Result(
+        as_of=judged.as_of,
+        recommendation=outlook.recommendation,
+        firm=outlook.firm,
+        possible=outlook.possible,
+        total=None if low is None or high is None else Ends(low, high),
+        go_from=criteria.go_from,
+        no_go_below=criteria.no_go_below,
+        areas=areas,
+        standings=judged.standings,
+        knock_outs=knock_outs(criteria.by_link_id, triggering, judged.commitments),
+        conditions=conditions(judged, triggering, areas),
+        open=open_answers(judged),
+        contributions=contributions(judged),
+        capacities=judged.capacities,
+        rubric=None,
+    )
+
+
+class Gap(NamedTuple):
+    """What one area does not know: the weight still open, and what is set aside at its worst."""
+
+    open: int
+    aside: int
+    aside_worst: Points
+
+
+def _gaps(judged: Judged) -> list[Gap]:
+    """The gaps of every area."""
+    by_link_id = judged.criteria.by_link_id
+    gaps = [Gap(0, 0, 0)] * len(judged.criteria.areas)
+    for one in judged.loose:
+        if not one.weight:
+            continue
+        gap = gaps[one.area]
+        if one.state == "unknown":
+            gaps[one.area] = Gap(gap.open + one.weight, gap.aside, gap.aside_worst)
+        elif one.state == "not_applicable":
+            worst = one.weight * by_link_id[one.link_id].worst.points
+            gaps[one.area] = Gap(gap.open, gap.aside + one.weight, gap.aside_worst + worst)
+    return gaps
+
+
+def _area(judged: Judged, place: int, gap: Gap) -> AreaResult:
+    rule, low, high = judged.criteria.areas[place], judged.low, judged.high
+    in_scope = judged.counts.in_scope(place)
+    return AreaResult(
+        rule.id,
+        rule.weight,
+        low.sums[place],
+        high.sums[place],
+        low.weights[place],
+        high.weights[place],
+        rule.floor,
+        rule.go_level,
+        place in low.optional,
+        not in_scope and bool(judged.counts.aside.get(place)),
+        in_scope,
+        in_scope - gap.open,
+        gap.aside,
+        gap.aside_worst,
+    )

@@ -1,0 +1,87 @@
+"""Item 16: a result by another instrument's own rules, in the shape that all results have.
+
+The answers stand as they always do; only what they add up to, and what that means, is
+the rubric's. Shares of the reachable scale take the place of scores, so that a page
+can draw them; the instrument's own figures stand in `Result.rubric`.
+"""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from scoring.judging import Judged
+from scoring.policy import Verdict
+from scoring.result import AreaResult, Ends, OpenAnswer, Result
+from scoring.rubric import GroupResult, Rubric, RubricAnswer, RubricResult, evaluate_rubric
+from scoring.rubric_answers import rubric_answers
+
+_WORST_FIRST: tuple[Verdict, ...] = ("no_go", "undecided", "conditional", "go")
+
+
+def by_rubric(judged: Judged, rubric: Rubric, plain: Result) -> Result:
+    """The result as the rubric has it; nothing of the standard verdict is left in it."""
+    answers = rubric_answers(judged.criteria, judged.standings, judged.response.answers)
+    found = evaluate_rubric(rubric, answers)
+    meant = {rubric.verdicts[label] for label in found.possible_outcomes if rubric.verdicts}
+    return plain._replace(
+        recommendation=found.recommendation,
+        firm=found.outcome is not None,
+        possible=tuple(verdict for verdict in _WORST_FIRST if verdict in meant),
+        total=_shares(found.total) if found.total else None,
+        areas=tuple(_area(name, group) for name, group in found.groups.items()),
+        conditions=(),
+        open=_open(rubric, answers, found),
+        rubric=found,
+    )
+
+
+def _shares(group: GroupResult) -> Ends | None:
+    if group.share_low is None or group.share_high is None:
+        return None
+    return Ends(group.share_low * 100, group.share_high * 100)
+
+
+def _area(name: str, group: GroupResult) -> AreaResult:
+    """A group in the place of an area, drawn by the share of its scale that it reaches."""
+    score = _shares(group)
+    there = int(score is not None)
+    low, high = score or (0, 0)
+    return AreaResult(
+        id=name,
+        weight=0,
+        low=low,
+        high=high,
+        low_weight=there,
+        high_weight=there,
+        floor=None,
+        go_level=None,
+        may_be_null=group.maybe_null,
+        null_by_not_applicable=False,
+        in_scope=there,
+        answered=int(there and low == high),
+        set_aside=0,
+        aside_worst=0,
+    )
+
+
+def _open(
+    rubric: Rubric, answers: Mapping[str, RubricAnswer], found: RubricResult
+) -> tuple[OpenAnswer, ...]:
+    """The open answers; settling where one alone could narrow what the outcome may be."""
+    opened = []
+    for link_id, answer in answers.items():
+        if answer.state != "unknown":
+            continue
+        ends = (answer.minimum, answer.maximum)
+        settling = any(
+            evaluate_rubric(rubric, {**answers, link_id: _settled(answer, points)}).because
+            != found.because
+            for points in ends
+        )
+        width = (answer.maximum - answer.minimum) * answer.weight
+        opened.append(OpenAnswer(link_id, settling, width, 1))
+    opened.sort(key=lambda each: (not each.settling, -each.part))
+    return tuple(opened)
+
+
+def _settled(answer: RubricAnswer, points: Fraction) -> RubricAnswer:
+    return answer._replace(low=points, high=points, state="answered")

@@ -1,0 +1,54 @@
+"""Exact numbers: how texts and integers become fractions, and fractions become text."""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+
+def _exact(value: Any) -> Any:
+    """Integers and decimal texts become fractions; nothing is ever rounded on the way in."""
+    if isinstance(value, str):
+        try:
+            value = Decimal(value)
+        except ArithmeticError:
+            raise ValueError(f"{value!r} is not a decimal number, such as 62.5") from None
+    if isinstance(value, Decimal):
+        if not value.is_finite():
+            raise ValueError(f"{value} is not a finite number")
+        return Fraction(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Fraction(value)
+    return value
+
+
+Exact = Annotated[
+    Fraction,
+    BeforeValidator(_exact),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string"}]}),
+]
+"""A number without rounding: an integer, or a decimal such as 62.5 or "62.5"."""
+
+
+Points = int | Fraction
+"""0 (worst) to 100 (best); whole numbers stay integers, which are faster and as exact."""
+
+
+def ratio(part: Points, whole: Points) -> Fraction:
+    """The exact quotient of part and whole."""
+    if isinstance(part, int) and isinstance(whole, int):
+        return Fraction(part, whole)
+    return Fraction(part) / whole
+
+
+def floored(value: Fraction, digits: int = 1) -> str:
+    """The number cut off after some digits, so that 69.96 never reads 70.0.
+
+    >>> floored(Fraction("69.96"))
+    '69.9'
+    """
+    scale = 10**digits
+    whole, rest = divmod(abs(value.numerator) * scale // value.denominator, scale)
+    sign = "-" if value < 0 else ""
+    return f"{sign}{whole}.{rest:0{digits}d}" if digits else f"{sign}{whole}"

@@ -1,0 +1,320 @@
+"""Step 12: what would change the verdict.
+
+A *turning point* is a smallest set of questions to touch that reaches a better verdict:
+settle an open one, change what lies in the organisation's power, meet a measure, or
+better the backing. Known platform facts and controlling answers stay as they are.
+
+Some touches are forced: whatever knocks out, and for a go whatever holds it back. The
+rest is choice: inside an area all gains share one factor, so an optimum takes the
+largest; levels only bound from below how many each area needs; and what the total
+still lacks goes to the largest gains left anywhere. That greedy choice is optimal
+while it is certain which questions are asked. Where that is open, the set found is
+checked and pruned instead, and says so (`exact` is False).
+
+The *watch list* is the other way round: single steps down that would worsen the verdict.
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from questionnaires.response import Answer
+from scoring.areas import End, parts_of
+from scoring.commitments import Commitments, MeasureCommitment
+from scoring.criteria import Criterion
+from scoring.judging import Judged, judge
+from scoring.numbers import Points
+from scoring.policy import Verdict
+from scoring.result import Cell, Change, ChangeKind, Standing, TurningPoint, Watched
+from scoring.trial import PROVEN, tried, value_of
+from scoring.verdict import CONDITIONAL, GO, NAMES, Outlook
+
+RANKED: tuple[Verdict, ...] = ("no_go", "undecided", "conditional", "go")
+TOTAL = "total"
+
+
+class Touch(NamedTuple):
+    """One question that may be touched: the cell it would then have, and what that gains."""
+
+    one: Standing
+    criterion: Criterion
+    cell: Cell
+    gain: Points
+    forced: bool
+
+
+def turning_points(judged: Judged) -> tuple[TurningPoint, ...]:
+    """For each verdict better than the recommendation, a smallest way there."""
+    reached = RANKED.index(judged.outlook.recommendation)
+    return tuple(
+        turning_point(judged, target)
+        for target in (CONDITIONAL, GO)
+        if RANKED.index(NAMES[target]) > reached
+    )
+
+
+def turning_point(judged: Judged, target: int) -> TurningPoint:
+    """A smallest set of questions to touch so that `target` holds whatever stays open."""
+    steered = _steered(judged, target)
+    if steered is not None:
+        return steered
+    stuck, touches = _touches(judged, target)
+    if stuck:
+        return _unreachable(target, stuck)
+    if judged.counts.maybe:
+        return _searched(judged, target, touches)
+    sums = list(judged.low.sums)
+    for touch in touches:
+        if touch.forced:
+            sums[touch.one.area] += touch.gain
+    chosen, lacking = _chosen(judged, target, touches, sums)
+    if lacking:
+        return _unreachable(target, lacking)
+    taken = [touch for touch in touches if touch.forced] + chosen
+    return _found(target, _gentlest(judged, target, taken, sums), exact=True)
+
+
+def _touches(judged: Judged, target: int) -> tuple[list[str], list[Touch]]:
+    """What can be touched, and whatever is forced but cannot be."""
+    stuck, touches = _emptied(judged, target), []
+    for link_id, criterion in judged.criteria.by_link_id.items():
+        one = judged.standings[link_id]
+        if one.state not in {"answered", "unknown"}:
+            continue
+        effects = one.effects
+        forced = bool(effects.knocks_low or (target == GO and (effects.holds_low or effects.caps)))
+        cell = _goal(judged, criterion, one)
+        if cell is None or (cell.knock_out is not None):
+            if forced:
+                stuck.append(link_id)
+            continue
+        gain = one.weight * (cell.points - one.low)
+        if forced or gain > 0:
+            touches.append(Touch(one, criterion, cell, gain, forced))
+    return stuck, touches
+
+
+def _goal(judged: Judged, criterion: Criterion, one: Standing) -> Cell | None:
+    """The best cell that touching this question may give it; its own if it must stay."""
+    if one.cell is None or not _fixed(judged, criterion):
+        safe = criterion.safe
+        if one.cell is not None and safe is not None and one.cell.knock_out is None:
+            return max(one.cell, safe, key=lambda cell: cell.points)
+        return safe
+    return one.cell
+
+
+def _fixed(judged: Judged, criterion: Criterion) -> bool:
+    """Whether a known answer is out of the organisation's hands, or decides what is asked."""
+    controllers = judged.criteria.questionnaire.controllers
+    return criterion.item.subject == "platform" or criterion.link_id in controllers
+
+
+def _emptied(judged: Judged, target: int) -> list[str]:
+    """Areas whose "not applicable" rules out a go, and the want of any score."""
+    if target != GO:
+        return []
+    low, counts = judged.low, judged.counts
+    stuck = [] if low.scale else [TOTAL]
+    for place, area in enumerate(judged.criteria.areas):
+        aside = counts.aside.get(place, 0) + counts.maybe_aside.get(place, 0)
+        limit = area.not_applicable_at_most
+        if not aside:
+            continue
+        weight = counts.weights[place]
+        if not weight or (limit is not None and aside * 100 > limit * (aside + weight)):
+            stuck.append(area.id)
+    return stuck
+
+
+def _chosen(
+    judged: Judged, target: int, touches: Sequence[Touch], sums: list[Points]
+) -> tuple[list[Touch], list[str]]:
+    """The free touches needed beside the forced ones (adding them to sums), or what lacks."""
+    criteria, low = judged.criteria, judged.low
+    free: list[list[Touch]] = [[] for _ in criteria.areas]
+    for touch in touches:
+        if not touch.forced and touch.gain > 0:
+            free[touch.one.area].append(touch)
+    chosen: list[Touch] = []
+    lacking: list[str] = []
+    for place, area in enumerate(criteria.areas):
+        waiting, weight = free[place], low.weights[place]
+        waiting.sort(key=lambda touch: touch.gain)
+        level = area.go_level if target == GO and area.go_level is not None else area.floor
+        while weight and level is not None and sums[place] < level * weight:
+            if not waiting:
+                lacking.append(area.id)
+                break
+            touch = waiting.pop()
+            sums[place] += touch.gain
+            chosen.append(touch)
+    goal = criteria.go_from if target == GO else criteria.no_go_below
+    if lacking or goal is None or not low.scale:
+        return chosen, lacking
+    total = parts_of(low, sums)
+    rest = [(low.factors[touch.one.area] * touch.gain, touch) for area in free for touch in area]
+    rest.sort(key=lambda pair: pair[0])
+    while total < goal * low.scale:
+        if not rest or not rest[-1][0]:
+            return chosen, [TOTAL]
+        gain, touch = rest.pop()
+        total += gain
+        sums[touch.one.area] += touch.gain
+        chosen.append(touch)
+    return chosen, []
+
+
+def _gentlest(judged: Judged, target: int, taken: list[Touch], sums: list[Points]) -> list[Touch]:
+    """Leave an answer as it is where meeting its measure or bettering its backing is enough."""
+    gentle = []
+    for touch in taken:
+        own = touch.one.cell
+        if own is not None and own.knock_out is None and own != touch.cell:
+            sums[touch.one.area] -= touch.gain
+            if _holds(judged, target, sums):
+                gentle.append(touch._replace(cell=own, gain=0))
+                continue
+            sums[touch.one.area] += touch.gain
+        gentle.append(touch)
+    return gentle
+
+
+def _holds(judged: Judged, target: int, sums: Sequence[Points]) -> bool:
+    """Whether these sums reach every level that the target asks for."""
+    criteria, low = judged.criteria, judged.low
+    for area, sum_, weight in zip(criteria.areas, sums, low.weights, strict=True):
+        level = area.go_level if target == GO and area.go_level is not None else area.floor
+        if weight and level is not None and sum_ < level * weight:
+            return False
+    goal = criteria.go_from if target == GO else criteria.no_go_below
+    total = parts_of(low, sums)
+    return goal is None or not low.scale or total >= goal * low.scale
+
+
+def _found(target: int, touches: Sequence[Touch], *, exact: bool) -> TurningPoint:
+    changes = tuple(_change(touch) for touch in touches)
+    return TurningPoint(NAMES[target], True, changes, (), exact)
+
+
+def _unreachable(target: int, why: Sequence[str], *, exact: bool = True) -> TurningPoint:
+    return TurningPoint(NAMES[target], False, (), tuple(dict.fromkeys(why)), exact)
+
+
+def _change(touch: Touch) -> Change:
+    own, goal = touch.one.cell, touch.cell
+    if own is None:
+        return Change(touch.one.link_id, "settle", None, goal.name)
+    if own != goal:
+        return Change(touch.one.link_id, "change", own.name, goal.name)
+    kind: ChangeKind = "better_backing" if touch.one.backing_weak else "meet_measure"
+    return Change(touch.one.link_id, kind, own.name, own.name)
+
+
+def applied(judged: Judged, changes: Sequence[Change]) -> Judged:
+    """The response judged again as if these changes had been made, well backed and met."""
+    instead: dict[str, Answer] = dict(judged.instead)
+    met: set[str] = set()
+    for change in changes:
+        criterion = judged.criteria.by_link_id[change.link_id]
+        cell = next(cell for cell in _cells(criterion) if cell.name == change.goal)
+        met.update(cell.measures)
+        value = value_of(judged, criterion, cell)
+        if value is not None:
+            instead[change.link_id] = Answer(value=value, backing=PROVEN)
+    kept = [each for each in judged.commitments.measures if each.measure not in met]
+    done = [_met(judged, measure) for measure in sorted(met)]
+    commitments = Commitments(measures=(*kept, *done), lifted=judged.commitments.lifted)
+    criteria = judged.criteria
+    return judge(
+        criteria.questionnaire,
+        judged.response,
+        criteria.policy,
+        commitments,
+        judged.as_of,
+        instead,
+    )
+
+
+def _met(judged: Judged, measure: str) -> MeasureCommitment:
+    return MeasureCommitment(
+        measure=measure,
+        state="met",
+        owner="-",
+        proof="-",
+        seen_by="-",
+        seen_on=judged.as_of,
+    )
+
+
+def _cells(criterion: Criterion) -> tuple[Cell, ...]:
+    return (*criterion.cells, criterion.best, *([criterion.safe] if criterion.safe else ()))
+
+
+def _reaches(outlook: Outlook, target: int) -> bool:
+    return outlook.low >= target and not (target == GO and outlook.capped)
+
+
+def _steered(judged: Judged, target: int) -> TurningPoint | None:
+    """Settle open controlling questions first where the target forces them.
+
+    Each takes its best answer that knocks nothing out; what it switches on or off is
+    then known, and the rest is found as if it had been answered so from the start.
+    """
+    controllers = judged.criteria.questionnaire.controllers
+    for link_id, criterion in judged.criteria.by_link_id.items():
+        one, effects = judged.standings[link_id], judged.standings[link_id].effects
+        if one.state != "unknown" or link_id not in controllers:
+            continue
+        forced = effects.knocks_low or (target == GO and (effects.holds_low or effects.caps))
+        if not forced:
+            continue
+        if criterion.safe is None:
+            return _unreachable(target, [link_id])
+        change = Change(link_id, "settle", None, criterion.safe.name)
+        rest = turning_point(applied(judged, [change]), target)
+        return rest._replace(changes=(change, *rest.changes) if rest.reachable else (), exact=False)
+    return None
+
+
+def _searched(judged: Judged, target: int, touches: list[Touch]) -> TurningPoint:
+    """Where some questions may not be asked: add the largest gains until it holds, then prune."""
+    taken = [touch for touch in touches if touch.forced]
+    free = [touch for touch in touches if not touch.forced]
+    free.sort(key=lambda touch: _pull(judged.low, touch))
+    while not _reaches(applied(judged, [_change(touch) for touch in taken]).outlook, target):
+        if not free:
+            return _unreachable(target, [TOTAL], exact=False)
+        taken.append(free.pop())
+    for touch in [touch for touch in taken if not touch.forced]:
+        fewer = [other for other in taken if other is not touch]
+        if _reaches(applied(judged, [_change(each) for each in fewer]).outlook, target):
+            taken = fewer
+    return _found(target, taken, exact=False)
+
+
+def _pull(low: End, touch: Touch) -> Fraction:
+    """How far a touch lifts the total at the low end, as far as that can be told."""
+    place = touch.one.area
+    return Fraction(low.factors[place] * touch.gain) / (low.scale or 1)
+
+
+def watch_list(judged: Judged) -> tuple[Watched, ...]:
+    """Single steps down that would worsen the recommendation, the smallest loss first."""
+    found = []
+    now = RANKED.index(judged.outlook.recommendation)
+    total = judged.low.total() or Fraction(0)
+    for link_id, criterion in judged.criteria.by_link_id.items():
+        one = judged.standings[link_id]
+        if one.cell is None or now == 0:
+            continue
+        below = [cell for cell in criterion.cells if cell.points < one.cell.points]
+        for cell in sorted(below, key=lambda cell: cell.points, reverse=True):
+            trial = tried(judged, criterion, cell, weak=one.backing_weak)
+            verdict = trial.outlook.recommendation
+            if RANKED.index(verdict) < now:
+                drop = total - (trial.total or Fraction(0))
+                found.append(Watched(link_id, cell.name, verdict, drop))
+                break
+    found.sort(key=lambda watched: watched.drop)
+    return tuple(found)

@@ -1,0 +1,76 @@
+"""Steps 7 and 8: the verdict of one end, and what both ends allow to recommend.
+
+NO-GO: an unlifted knock-out, a total below `no_go_below`, or an area below its floor.
+GO: nothing of that, every level reached, and nothing that holds a go back.
+Otherwise CONDITIONAL. Equality passes.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from scoring.areas import End, parts_of
+from scoring.criteria import Criteria
+from scoring.numbers import Points
+from scoring.policy import Verdict
+
+NO_GO, CONDITIONAL, GO = range(3)
+NAMES: tuple[Verdict, ...] = ("no_go", "conditional", "go")
+
+
+class Shift(NamedTuple):
+    """What one changed answer makes of an end's sums, knock-outs and holds."""
+
+    sums: Sequence[Points]
+    knocks: int
+    holds: int
+
+
+class Outlook(NamedTuple):
+    """The verdicts at the low and the high end, as places in NAMES, and whether a cap acts."""
+
+    low: int
+    high: int
+    capped: bool
+
+    @property
+    def firm(self) -> bool:
+        """Whether the verdict holds whatever the open answers are."""
+        return self.low == self.high and not self.capped
+
+    @property
+    def possible(self) -> tuple[Verdict, ...]:
+        """Every verdict that complete answers may lead to, worst first."""
+        return NAMES[self.low : self.high + 1]
+
+    @property
+    def recommendation(self) -> Verdict:
+        """GO or NO-GO only if they hold at both ends; UNDECIDED if a no-go is possible."""
+        if self.low == GO:
+            return "conditional" if self.capped else "go"
+        if self.high == NO_GO:
+            return "no_go"
+        return "undecided" if self.low == NO_GO else "conditional"
+
+
+def verdict_at(criteria: Criteria, end: End, shift: Shift | None = None) -> int:
+    """The verdict at one end, or at the end with one question's share of it shifted."""
+    sums, knocks, holds = (end.sums, end.knocks, end.holds) if shift is None else shift
+    if knocks:
+        return NO_GO
+    clear = not holds
+    for area, sum_, weight in zip(criteria.areas, sums, end.weights, strict=True):
+        if not weight:
+            continue  # nothing in scope, so no floor can be missed
+        if area.floor is not None and sum_ < area.floor * weight:
+            if not end.low and criteria.areas.index(area) in end.optional:
+                continue  # at best nothing of it is in scope
+            return NO_GO
+        if clear and area.go_level is not None and sum_ < area.go_level * weight:
+            clear = not end.low and criteria.areas.index(area) in end.optional
+    if not end.scale:
+        return CONDITIONAL
+    total = parts_of(end, sums)
+    if criteria.no_go_below is not None and total < criteria.no_go_below * end.scale:
+        return CONDITIONAL if end.total_may_be_null and not end.low else NO_GO
+    reached = criteria.go_from is None or total >= criteria.go_from * end.scale
+    return GO if clear and reached and not (end.total_may_be_null and end.low) else CONDITIONAL
