@@ -1,0 +1,1 @@
+"""The work: who assesses what, when, and how it is shown."""

@@ -1,0 +1,7 @@
+"""`python -m assessor` is `assessor`."""
+
+import sys
+
+from assessor.cli import main
+
+sys.exit(main())

@@ -1,0 +1,55 @@
+"""All that a report is drawn from: frozen, and complete before the first line is written.
+
+A report never fetches anything. What is not in the dossier is not in the report.
+"""
+
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
+from platform import python_version
+from types import MappingProxyType
+from typing import NamedTuple
+
+from assessor.assessment import Assessment
+from questionnaires.fact_sheet import FactSheet
+from questionnaires.questionnaire import Questionnaire
+from scoring.policy import Policy
+from scoring.result import Result, TurningPoint, Watched
+
+_SHAPING_THE_FILE = (
+    "assessor",
+    "reportlab",
+    "pydantic",
+    "PyYAML",
+    "fontpkg-fira-sans",
+    "fontpkg-ibm-plex-sans-arabic",
+)
+
+
+class Dossier(NamedTuple):
+    """One assessment with everything that explains its result.
+
+    facts: what is known about the platform, where there is a sheet. sha256: the hash of
+    each file that the result follows from, by the file's kind ("assessment",
+    "questionnaire", "policy", "facts"). software: versions that shape the file, by name.
+    """
+
+    questionnaire: Questionnaire
+    assessment: Assessment
+    policy: Policy
+    result: Result
+    facts: FactSheet | None = None
+    turning_points: tuple[TurningPoint, ...] = ()
+    watch: tuple[Watched, ...] = ()
+    sha256: Mapping[str, str] = MappingProxyType({})
+    software: Mapping[str, str] = MappingProxyType({})
+
+
+def software_versions() -> dict[str, str]:
+    """The versions on which the bytes of a report depend; absent packages are left out."""
+    found = {"Python": python_version()}
+    for name in _SHAPING_THE_FILE:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return found

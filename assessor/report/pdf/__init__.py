@@ -1,0 +1,83 @@
+"""From blocks to a PDF file.
+
+The same report gives the same bytes on every run: dates come from the report, fonts
+from pinned packages, and nothing reads the clock, the environment or a random number.
+"""
+
+from pathlib import Path
+from typing import BinaryIO
+
+from reportlab import rl_config
+
+from assessor.report.drawing import Line as Stroke
+from assessor.report.legible import legible
+from assessor.report.model import Report, Span
+from assessor.report.page_size import SHEETS, PageSize
+from assessor.report.pdf.factory import Factory
+from assessor.report.pdf.flow import Placed, paginate
+from assessor.report.pdf.fonts import covered
+from assessor.report.pdf.pen import Pen
+from assessor.report.pdf.text import TextStyle, Typesetter
+
+# Binary streams are a seventh smaller than the library's default, and no reader minds.
+rl_config.useA85 = 0
+
+SIDE, TOP, BOTTOM = 56.0, 50.0, 62.0
+_FOOT = TextStyle(7.2, 10, colour="muted")
+
+
+def render(report: Report, output: str | Path | BinaryIO, *, page_size: PageSize = "A4") -> None:
+    """Write the report as PDF to a file name or an open binary file.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    content = rendered(report, page_size=page_size)
+    if isinstance(output, str | Path):
+        Path(output).write_bytes(content)
+    else:
+        output.write(content)
+
+
+def rendered(report: Report, *, page_size: PageSize = "A4") -> bytes:
+    """The report as the bytes of a PDF file."""
+    size = SHEETS[page_size]
+    typesetter = Typesetter(1 if report.direction == "rtl" else 0)
+    flowables = Factory(report, size[0] - 2 * SIDE, typesetter).flowables()
+    pages = paginate(flowables, size[1] - TOP - BOTTOM)
+    pen = Pen(size, report.language, report.created, typesetter)
+    _describe(pen, report)
+    for number, placed in enumerate(pages, 1):
+        _draw_page(pen, placed)
+        _draw_foot(pen, report, number, len(pages))
+        pen.end_page()
+    return pen.finished()
+
+
+def _describe(pen: Pen, report: Report) -> None:
+    def shown(text: str) -> str:
+        return " ".join(legible(text, covered, set()).split())[:500]
+
+    pen.describe(
+        title=shown(report.title),
+        author=shown(report.author),
+        subject=shown(report.subject),
+        keywords=shown(", ".join(report.keywords)),
+    )
+
+
+def _draw_page(pen: Pen, placed: list[Placed]) -> None:
+    for flowable, y in placed:
+        flowable.draw(pen, SIDE, TOP + y)
+
+
+def _draw_foot(pen: Pen, report: Report, number: int, count: int) -> None:
+    """Title and date on the left, the page on the right, the caution below."""
+    width = pen.width - 2 * SIDE
+    y = pen.height - BOTTOM + 26
+    pen.shapes([Stroke(0, 0, width, 0, 0.35, "rule")], SIDE, y - 12)
+    label = report.page_label.format(page=number, pages=count)
+    lefts = [(span,) for span in (Span(report.title, user=True), Span(report.footer))]
+    for row, inline in enumerate(lefts):
+        pen.foot(inline, _FOOT, SIDE, y + row * _FOOT.leading, width * 0.78)
+    pen.foot((Span(label),), _FOOT._replace(align="end"), SIDE, y, width)

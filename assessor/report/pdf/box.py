@@ -1,0 +1,128 @@
+"""The decision box: verdict and sign at a glance, each verdict with a frame of its own.
+
+GO has a single line, GO WITH CONDITIONS dashes and wide diagonals, NO-GO white words on
+black, NOT YET DECIDABLE dots: told apart in a grey copy as well as in colour.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assessor.report.drawing import Box, Circle, Colour, Shape, filled, hatching, outlined
+from assessor.report.model import DecisionBox, Inline
+from assessor.report.pdf.flow import Flowable
+from assessor.report.pdf.pen import Pen
+from assessor.report.pdf.table import Grid, GridLook, GridRow
+from assessor.report.pdf.text import Line, TextStyle, Typesetter
+from assessor.report.signs import SignName, sign
+from scoring.policy import Verdict
+
+PLATE, SIGN, MARGIN = 86.0, 50.0, 12.0
+_DASHES: dict[Verdict, tuple[float, ...]] = {"conditional": (6, 3), "undecided": (1.2, 2.4)}
+_NAME = TextStyle(8.3, 11.6, colour="muted")
+_VALUE = TextStyle(8.3, 11.6)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Shapes with text on them, in one piece."""
+
+    shapes: tuple[Shape, ...]
+    texts: tuple[tuple[tuple[Line, ...], TextStyle, float, float], ...]
+    height: float
+    before: float = 6.0
+    after: float = 6.0
+    keep_with_next: bool = True
+    anchor: str = ""
+
+    @property
+    def start(self) -> float:
+        """All of it."""
+        return self.height
+
+    def split(self, room: float, *, force: bool) -> None:
+        """A panel is not cut."""
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        """Draw the shapes, then the text on them."""
+        if self.anchor:
+            pen.anchor(self.anchor, y)
+        pen.shapes(self.shapes, x, y)
+        for lines, style, left, baseline in self.texts:
+            pen.lines(lines, x + left, y + baseline, style.leading)
+
+
+def decision_box(block: DecisionBox, width: float, typesetter: Typesetter) -> list[Flowable]:
+    """The box, and below it the facts that belong to a decision."""
+    dark = block.verdict == "no_go"
+    ink: Colour = "paper" if dark else "ink"
+    room = width - PLATE - 2 * MARGIN
+    parts: list[tuple[Inline, TextStyle]] = [
+        (block.title, TextStyle(20, 25, "bold", ink)),
+        (block.subtitle, TextStyle(10, 14, "semibold", ink)),
+        *((line, TextStyle(9.2, 13, colour=ink)) for line in block.lines),
+    ]
+    texts = []
+    y = MARGIN - 2
+    for inline, style in parts:
+        lines = tuple(typesetter.lines(inline, style, room))
+        texts.append((lines, style, PLATE + MARGIN, y + style.size))
+        y += len(lines) * style.leading
+    height = max(y + MARGIN - 4, SIGN + 2 * MARGIN)
+    spare = (height - (y + MARGIN - 4)) / 2
+    placed = tuple((lines, style, x, base + spare) for lines, style, x, base in texts)
+    shapes = _frame(block.verdict, width, height)
+    panel = Panel(shapes, placed, height, anchor=block.anchor)
+    return [panel, *_facts(block.facts, width, typesetter)]
+
+
+def _frame(verdict: Verdict | None, width: float, height: float) -> tuple[Shape, ...]:
+    """Frame, pattern and sign of one verdict."""
+    dark = verdict == "no_go"
+    paper: Colour = "ink" if dark else "paper"
+    middle = (PLATE - SIGN) / 2, (height - SIGN) / 2
+    name: SignName = verdict or "none"
+    shapes: list[Shape] = [filled(Box(0, 0, width, height), paper)]
+    if verdict == "conditional":
+        shapes += hatching(Box(0, 0, PLATE, height), 11, 0.8, "rule")
+    if verdict == "undecided":
+        shapes += _dots(PLATE, height)
+    shapes += sign(name, *middle, SIGN, colour="paper" if dark else "ink", paper=paper)
+    line = 2.6 if dark else 1.3
+    dash = _DASHES.get(verdict, ()) if verdict else ()
+    inset = line / 2
+    edge = Box(inset, inset, width - line, height - line)
+    shapes.append(outlined(edge, line, "ink", dash))
+    return tuple(shapes)
+
+
+def _dots(width: float, height: float, gap: float = 6.0) -> list[Shape]:
+    dots: list[Shape] = []
+    down = gap / 2
+    while down < height:
+        across = gap / 2
+        while across < width:
+            dots.append(Circle(across, down, 0.6, "rule"))
+            across += gap
+        down += gap
+    return dots
+
+
+def _facts(
+    facts: Sequence[tuple[Inline, Inline]], width: float, typesetter: Typesetter
+) -> list[Flowable]:
+    """Two pairs to a row: name and value, name and value."""
+    if not facts:
+        return []
+    name, value = width * 0.15, width * 0.35
+    rows = []
+    for first in range(0, len(facts), 2):
+        cells: list[tuple[Line, ...]] = []
+        for key, what in facts[first : first + 2]:
+            cells.append(tuple(typesetter.lines(key, _NAME, name - 6)))
+            cells.append(tuple(typesetter.lines(what, _VALUE, value - 10)))
+        rows.append(GridRow(tuple(cells)))
+    places = (0.0, name, width / 2, width / 2 + name)
+    if typesetter.direction:
+        places = (width - name, width / 2 + 6, width / 2 - name, 6.0)
+    look = GridLook(_VALUE.leading, 9.0, 1.0, rules=False)
+    return [Grid((), tuple(rows), places, width, look, 4, 6)]

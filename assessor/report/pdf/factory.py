@@ -1,0 +1,268 @@
+"""The one place where blocks become things that flow down a page.
+
+Whoever wants another kind of PDF, such as a tagged one, replaces this factory (or
+wraps what it makes) and touches nothing else.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from assessor.report import charts
+from assessor.report.drawing import Line as Stroke
+from assessor.report.legible import described
+from assessor.report.model import (
+    Block,
+    Callout,
+    DecisionBox,
+    Figure,
+    Heading,
+    Inline,
+    KeyValues,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    ReplacedCharacters,
+    Report,
+    Row,
+    SignOff,
+    Span,
+    Table,
+    Together,
+    flat,
+    strong,
+    text_of,
+    words,
+)
+from assessor.report.pdf import box
+from assessor.report.pdf.flow import Break, Flowable, Picture, Words
+from assessor.report.pdf.table import Grid, GridLook, GridRow
+from assessor.report.pdf.text import Line, TextStyle, Typesetter
+
+
+class Setting(NamedTuple):
+    """A text style with the space around it; measure: how much of the width it uses."""
+
+    style: TextStyle
+    before: float = 0.0
+    after: float = 0.0
+    measure: float = 1.0
+
+
+BODY = Setting(TextStyle(9.3, 13.4), 2, 5, 0.9)
+PARAGRAPHS = {
+    "body": BODY,
+    "lead": Setting(TextStyle(10.2, 14.6), 1, 6, 0.94),
+    "note": Setting(TextStyle(7.9, 11.0, colour="muted"), 2, 5, 0.96),
+}
+HEADINGS = {
+    1: Setting(TextStyle(19, 24, "bold"), 0, 2),
+    2: Setting(TextStyle(13.6, 18, "semibold"), 26, 6),
+    3: Setting(TextStyle(10.4, 14, "semibold"), 14, 4),
+}
+CELL = TextStyle(8.3, 11.2)
+HEADER = TextStyle(7.7, 10.4, "semibold", "muted")
+GROUP = TextStyle(8.3, 11.2, "semibold")
+SET_ASIDE = TextStyle(8.3, 11.2, colour="muted")
+PAIR_NAME = TextStyle(8.8, 12.4, colour="muted")
+PAIR_VALUE = TextStyle(8.8, 12.4)
+CAPTION = Setting(TextStyle(8.3, 11.4, "semibold"), 6, 2)
+TITLE, SECTION = 1, 2
+CELL_GAP = 9.0
+NUMBER_INDENT = 24.0
+MOST_LISTED = 80
+
+
+class Factory:
+    """Turns the blocks of one report into flowables for one column width."""
+
+    def __init__(self, report: Report, width: float, typesetter: Typesetter) -> None:
+        self._report = report
+        self._width = width
+        self._typesetter = typesetter
+        self._makers: dict[type, Callable[[Any], Iterable[Flowable]]] = {
+            Heading: self._heading,
+            Paragraph: self._paragraph,
+            KeyValues: self._key_values,
+            ListBlock: self._list,
+            Table: self._table,
+            Figure: self._figure,
+            DecisionBox: self._decision_box,
+            Callout: self._callout,
+            SignOff: self._sign_off,
+            ReplacedCharacters: self._replaced,
+            PageBreak: lambda _: [Break()],
+            Together: self._together,
+        }
+
+    def flowables(self) -> list[Flowable]:
+        """Every block in order. What had to be replaced is listed last of all, when it is known."""
+        made = {
+            id(block): list(self._made(block))
+            for block in sorted(self._report.blocks, key=_lists_replaced)
+        }
+        return [flowable for block in self._report.blocks for flowable in made[id(block)]]
+
+    def _made(self, block: Block) -> Iterable[Flowable]:
+        return self._makers[type(block)](block)
+
+    def set_lines(self, inline: Inline, style: TextStyle, room: float) -> tuple[Line, ...]:
+        """The text in lines of that style."""
+        return tuple(self._typesetter.lines(inline, style, room))
+
+    def text(self, inline: Inline, setting: Setting, **more: Any) -> Words:
+        """A paragraph in that setting."""
+        style, indent = setting.style, more.get("indent", 0.0)
+        lines = self.set_lines(inline, style, self._width * setting.measure - indent)
+        look = {"before": setting.before, "after": setting.after, **more}
+        return Words(lines, style.leading, _ascent(style), **look)
+
+    def _heading(self, block: Heading) -> list[Flowable]:
+        setting = HEADINGS[block.level]
+        more: dict[str, Any] = {"keep_with_next": True, "anchor": block.anchor}
+        title = f"{block.number} {text_of(block.text)}".strip()
+        if block.level > TITLE:
+            more["outline"] = (block.level - SECTION, title)
+        if block.level == SECTION:
+            more["above"] = (Stroke(0, -5, self._width, -5, 0.6, "ink"),)
+        if block.number:
+            numbered = setting.style._replace(colour="muted")
+            more["lead"] = self.set_lines(words(block.number), numbered, 60)
+            more["indent"] = NUMBER_INDENT
+        return [self.text(block.text, setting, **more)]
+
+    def _paragraph(self, block: Paragraph) -> list[Flowable]:
+        return [self.text(block.text, PARAGRAPHS[block.role], anchor=block.anchor)]
+
+    def _key_values(self, block: KeyValues) -> list[Flowable]:
+        name_width = self._width * 0.24
+        value_room = self._width - name_width
+        rows = tuple(
+            GridRow(
+                (
+                    self.set_lines(name, PAIR_NAME, name_width - CELL_GAP),
+                    self.set_lines(value, PAIR_VALUE, value_room),
+                )
+            )
+            for name, value in block.rows
+        )
+        places = (self._width - name_width, 0.0) if self._to_the_left else (0.0, name_width)
+        look = GridLook(PAIR_VALUE.leading, _ascent(PAIR_VALUE), 1.4, rules=False)
+        return [Grid((), rows, places, self._width, look, 2, 8)]
+
+    def _list(self, block: ListBlock) -> list[Flowable]:
+        made: list[Flowable] = []
+        for number, item in enumerate(block.items, 1):
+            mark = words(f"{number}." if block.ordered else "•")
+            style = BODY.style
+            lead = self.set_lines(mark, style._replace(colour="muted"), 30)
+            after = 3.0 if number < len(block.items) else 7.0
+            setting = BODY._replace(before=0.0, after=after)
+            made.append(self.text(item, setting, lead=lead, indent=16.0))
+        return made
+
+    def _callout(self, block: Callout) -> list[Flowable]:
+        inline = (*(span._replace(strong=True) for span in block.title), Span("\n"), *block.text)
+        return [self.text(inline, BODY._replace(before=8, after=9), indent=12.0, bar=True)]
+
+    def _figure(self, block: Figure) -> list[Flowable]:
+        drawing = charts.layout(block.chart, self._width, self._typesetter.width)
+        made: list[Flowable] = []
+        if block.caption:
+            made.append(self.text(block.caption, CAPTION, keep_with_next=True))
+        made.append(Picture(drawing))
+        if block.table_shown:
+            made += self._table(block.table)
+        return made
+
+    def _decision_box(self, block: DecisionBox) -> list[Flowable]:
+        return box.decision_box(block, self._width, self._typesetter)
+
+    def _together(self, block: Together) -> list[Flowable]:
+        made = [flowable for inner in block.blocks for flowable in self._made(inner)]
+        kept = [_kept(flowable) for flowable in made[:-1]]
+        return [*kept, *made[-1:]]
+
+    def _replaced(self, block: ReplacedCharacters) -> list[Flowable]:
+        listed = described(self._typesetter.replaced)
+        if not listed:
+            return [self.text(block.none, PARAGRAPHS["note"])]
+        more = f", … (+{len(listed) - MOST_LISTED})" if len(listed) > MOST_LISTED else "."
+        names = ", ".join(listed[:MOST_LISTED]) + more
+        return [self.text((*block.some, Span(f" {names}")), PARAGRAPHS["note"])]
+
+    @property
+    def _to_the_left(self) -> bool:
+        return self._report.direction == "rtl"
+
+    def _table(self, block: Table) -> list[Flowable]:
+        made: list[Flowable] = []
+        if block.caption:
+            made.append(self.text(block.caption, CAPTION, keep_with_next=True))
+        rooms, places = self._columns([column.share for column in block.columns])
+        cells = tuple(
+            self.set_lines(column.title, HEADER._replace(align=column.align), room)
+            for column, room in zip(block.columns, rooms, strict=True)
+        )
+        header = (GridRow(cells),) if any(text_of(c.title) for c in block.columns) else ()
+        rows = tuple(self._row(row, block, rooms) for row in block.rows)
+        look = GridLook(CELL.leading, _ascent(CELL))
+        return [*made, Grid(header, rows, places, self._width, look)]
+
+    def _columns(self, shares: Sequence[float]) -> tuple[list[float], tuple[float, ...]]:
+        """The room inside each column and where it begins, from the side where reading begins."""
+        unit = (self._width - CELL_GAP * (len(shares) - 1)) / sum(shares)
+        rooms = [share * unit for share in shares]
+        starts = [sum(rooms[:n]) + CELL_GAP * n for n in range(len(rooms))]
+        if self._to_the_left:
+            starts = [self._width - start - room for start, room in zip(starts, rooms, strict=True)]
+        return rooms, tuple(starts)
+
+    def _row(self, row: Row, table: Table, rooms: Sequence[float]) -> GridRow:
+        if row.kind == "group":
+            (cell,) = row.cells
+            lines = self.set_lines(cell, GROUP, self._width)
+            return GridRow((lines,), row.anchor, spans=True, shaded=True)
+        style = {"total": GROUP, "set_aside": SET_ASIDE}.get(row.kind, CELL)
+        cells = tuple(
+            self.set_lines(cell, style._replace(align=column.align), room)
+            for cell, column, room in zip(row.cells, table.columns, rooms, strict=True)
+        )
+        return GridRow(cells, row.anchor, heavy=row.kind == "total")
+
+    def _sign_off(self, block: SignOff) -> list[Flowable]:
+        rooms, places = self._columns((0.26, 0.28, 0.16, 0.30))
+        header = GridRow(
+            tuple(
+                self.set_lines(cell, HEADER, room)
+                for cell, room in zip(block.header, rooms, strict=True)
+            )
+        )
+        rows = tuple(
+            GridRow(
+                tuple(
+                    self.set_lines(strong(text_of(cell)) if first else cell, CELL, room)
+                    for first, cell, room in zip(
+                        (True, False, False, False), row, rooms, strict=True
+                    )
+                )
+            )
+            for row in block.rows
+        )
+        look = GridLook(CELL.leading, _ascent(CELL), least=38.0)
+        return [_kept(Grid((header,), rows, places, self._width, look))]
+
+
+def _kept(flowable: Flowable) -> Flowable:
+    if isinstance(flowable, Words | Picture | Grid):
+        return replace(flowable, keep_with_next=True)
+    return flowable
+
+
+def _lists_replaced(block: Block) -> bool:
+    return any(isinstance(inner, ReplacedCharacters) for inner in flat([block]))
+
+
+def _ascent(style: TextStyle) -> float:
+    """How far below the top of a line its baseline lies."""
+    return (style.leading - style.size) / 2 + style.size * 0.86

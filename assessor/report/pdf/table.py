@@ -1,0 +1,142 @@
+"""Tables: cells set once, rows of known height, a header that returns on every page.
+
+A row too tall for a page is cut between lines, so any amount of text finds its place.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple, Self
+
+from assessor.report.drawing import Box, Shape, filled
+from assessor.report.drawing import Line as Stroke
+from assessor.report.pdf.pen import Pen
+from assessor.report.pdf.text import Line
+
+TALL, TALL_START, TALL_END = 12, 4, 2
+"""Rows of so many lines may be parted, leaving at least so many above and below."""
+SHORT = 170.0
+"""Tables up to this height, in points, stay on one page."""
+
+
+class GridRow(NamedTuple):
+    """One row: the lines of each cell; `spans` means that its one cell crosses the table."""
+
+    cells: tuple[tuple[Line, ...], ...]
+    anchor: str = ""
+    spans: bool = False
+    shaded: bool = False
+    heavy: bool = False
+
+    @property
+    def line_count(self) -> int:
+        """Lines in the fullest cell."""
+        return max((len(cell) for cell in self.cells), default=1)
+
+
+class GridLook(NamedTuple):
+    """Measures of a table in points. rules: lines between rows. least: least row height."""
+
+    leading: float
+    ascent: float
+    padding: float = 3.4
+    rules: bool = True
+    least: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows of cells under a header, at places across a width."""
+
+    header: tuple[GridRow, ...]
+    rows: tuple[GridRow, ...]
+    places: tuple[float, ...]
+    width: float
+    look: GridLook
+    before: float = 3.0
+    after: float = 10.0
+    keep_with_next: bool = False
+
+    def _row_height(self, row: GridRow) -> float:
+        tall = row.line_count * self.look.leading + 2 * self.look.padding
+        return tall if row in self.header else max(tall, self.look.least)
+
+    @property
+    def _head_height(self) -> float:
+        return sum(self._row_height(row) for row in self.header)
+
+    @property
+    def height(self) -> float:
+        """Header and rows."""
+        return self._head_height + sum(self._row_height(row) for row in self.rows)
+
+    @property
+    def start(self) -> float:
+        """All of a short table; of others the header with a first row, or with some of it."""
+        if self.height <= SHORT:
+            return self.height
+        height = self._head_height
+        for row in self.rows:
+            height += min(self._row_height(row), 8 * self.look.leading)
+            if not row.spans:
+                break
+        return height
+
+    def split(self, room: float, *, force: bool) -> tuple[Self, Self] | None:
+        """Part between rows, or inside the row that no page could hold."""
+        left, count = room - self._head_height, 0
+        for row in self.rows:
+            tall = self._row_height(row)
+            if tall > left:
+                break
+            left -= tall
+            count += 1
+        if count < len(self.rows):
+            cut = self._within(self.rows[count], left, force=force and not count)
+            if cut:
+                return self._parted((*self.rows[:count], cut[0]), (cut[1], *self.rows[count + 1 :]))
+        while count and self.rows[count - 1].spans:
+            count -= 1
+        if not count:
+            return None
+        return self._parted(self.rows[:count], self.rows[count:])
+
+    def _parted(self, above: Sequence[GridRow], below: Sequence[GridRow]) -> tuple[Self, Self]:
+        return replace(self, rows=tuple(above), after=0.0), replace(self, rows=tuple(below))
+
+    def _within(self, row: GridRow, room: float, *, force: bool) -> tuple[GridRow, GridRow] | None:
+        """A row cut between lines; only if it is long, or if nothing else is possible."""
+        count = int((room - 2 * self.look.padding) / self.look.leading)
+        left = row.line_count - count
+        if not force and (row.line_count < TALL or count < TALL_START or left < TALL_END):
+            return None
+        count = max(count, 1)
+        if count >= row.line_count:
+            return None
+        head = row._replace(cells=tuple(cell[:count] for cell in row.cells))
+        tail = row._replace(cells=tuple(cell[count:] for cell in row.cells), anchor="")
+        return head, tail
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        """Draw header, rows and the rules between them."""
+        for row in self.header:
+            y = self._draw_row(row, pen, x, y)
+        if self.header:
+            pen.shapes([Stroke(0, 0, self.width, 0, 0.9, "ink")], x, y)
+        for row in self.rows:
+            y = self._draw_row(row, pen, x, y)
+            if self.look.rules:
+                rule: Shape = Stroke(0, 0, self.width, 0, 0.35, "rule")
+                pen.shapes([rule], x, y)
+
+    def _draw_row(self, row: GridRow, pen: Pen, x: float, y: float) -> float:
+        tall = self._row_height(row)
+        if row.anchor:
+            pen.anchor(row.anchor, y)
+        if row.shaded:
+            pen.shapes([filled(Box(0, 0.2, self.width, tall - 0.4), "faint")], x, y)
+        if row.heavy:
+            pen.shapes([Stroke(0, 0, self.width, 0, 0.9, "ink")], x, y)
+        baseline = y + self.look.padding + self.look.ascent
+        for place, cell in zip(self.places, row.cells, strict=False):
+            pen.lines(cell, x + place, baseline, self.look.leading)
+        return y + tall

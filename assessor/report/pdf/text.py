@@ -1,0 +1,303 @@
+"""Text into lines: fonts chosen, Arabic joined, lines broken, directions resolved.
+
+A text arrives as literal characters and leaves as runs at known places, so nothing
+that anyone types can act as mark-up, and nothing can be wider than its column.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from assessor.report import arabic, bidi
+from assessor.report.drawing import Colour, Weight
+from assessor.report.legible import legible
+from assessor.report.model import Alignment, Inline, Span
+from assessor.report.pdf.fonts import covered, stretches, width
+from assessor.report.signs import SignName
+
+_TOKEN = re.compile("\n| +|[^ \n]+")
+_WITHIN_WORD = re.compile(r"(?<=[^\W\d]-)(?=[^\W\d])|(?<=[\w]/)(?=\w)")
+_GOOD_BREAK = re.compile(r"[-/?&=._,;:)\]]")
+_OBJECT = "\ufffc"
+
+
+class TextStyle(NamedTuple):
+    """How a text is set; sizes in points. `small` spans are set at size times 0.88."""
+
+    size: float
+    leading: float
+    weight: Weight = "regular"
+    colour: Colour = "ink"
+    align: Alignment = "start"
+
+
+class Look(NamedTuple):
+    """What the runs of one stretch have in common."""
+
+    font: str
+    size: float
+    colour: Colour
+    link: str = ""
+    sign: SignName | None = None
+
+
+class Run(NamedTuple):
+    """Text of one look at a place on its line."""
+
+    x: float
+    text: str
+    look: Look
+    width: float
+
+
+class Line(NamedTuple):
+    """One line, its runs from left to right."""
+
+    runs: tuple[Run, ...]
+    width: float
+
+
+class _Piece(NamedTuple):
+    """A bit of text that stays together; start is its place in the whole text."""
+
+    text: str
+    look: Look
+    width: float
+    start: int
+
+
+class Typesetter:
+    """Sets the texts of one document, and remembers the characters it had to replace."""
+
+    def __init__(self, direction: int = 0) -> None:
+        """direction: 0 for a report that reads from left to right, 1 for right to left."""
+        self.direction = direction
+        self.replaced: set[str] = set()
+
+    def lines(self, inline: Inline, style: TextStyle, room: float) -> list[Line]:
+        """The text broken into lines no wider than `room` points; never empty."""
+        pieces = list(self._pieces(inline, style))
+        text = "".join(piece.text for piece in pieces)
+        base, levels = self._directions(inline, text)
+        filled = _filled(pieces, room)
+        set_lines = [_placed(line, levels, text, base) for line in filled]
+        return [_aligned(line, style.align, base, room) for line in set_lines]
+
+    def width(self, text: str, size: float, weight: Weight) -> float:
+        """How wide one line of this text would be."""
+        (line, *_) = self.lines((Span(text),), TextStyle(size, size, weight), 1e6)
+        return line.width
+
+    def _pieces(self, inline: Inline, style: TextStyle) -> Iterator[_Piece]:
+        start = 0
+        for span in inline:
+            look = _look(span, style)
+            if span.sign:
+                signed = look._replace(sign=span.sign)
+                yield _Piece(_OBJECT, signed, look.size * 1.3, start)
+                start += 1
+            text = arabic.shaped(legible(span.text, covered, self.replaced), covered)
+            for stretch in stretches(text, _weight(span, style)):
+                fonted = look._replace(font=stretch.font)
+                yield _Piece(stretch.text, fonted, 0, start)
+                start += len(stretch.text)
+
+    def _directions(self, inline: Inline, text: str) -> tuple[int, list[int] | None]:
+        """The text's own direction, and each character's level where any runs to the left."""
+        if not self.direction and not bidi.has_right_to_left(text):
+            return 0, None
+        theirs = all(span.user or not span.text.strip() for span in inline)
+        base = bidi.base_level(text, self.direction) if theirs else self.direction
+        if theirs:
+            return base, bidi.levels([(text, False)], base)
+        isolated = self._isolated(inline)
+        return base, bidi.levels(isolated, base)
+
+    def _isolated(self, inline: Inline) -> list[tuple[str, bool]]:
+        found = []
+        for span in inline:
+            text = arabic.shaped(legible(span.text, covered, self.replaced), covered)
+            found.append(((_OBJECT if span.sign else "") + text, span.user))
+        return found
+
+
+def _weight(span: Span, style: TextStyle) -> Weight:
+    if span.quote:
+        return "italic"
+    if span.strong:
+        return "bold" if style.weight == "bold" else "semibold"
+    return style.weight
+
+
+def _look(span: Span, style: TextStyle) -> Look:
+    size = round(style.size * 0.88, 2) if span.small else style.size
+    colour: Colour = "accent" if span.link and style.colour == "ink" else style.colour
+    if span.muted and not span.link:
+        colour = "muted"
+    return Look("", size, colour, span.link)
+
+
+def _filled(pieces: Sequence[_Piece], room: float) -> list[list[_Piece]]:
+    """Words put on lines one after the other, each line as full as it can be."""
+    lines: list[list[_Piece]] = []
+    line: list[_Piece] = []
+    used, gap = 0.0, None
+    for word in _words(pieces):
+        first = word[0]
+        if first.text == "\n":
+            lines.append(line)
+            line, used, gap = [], 0.0, None
+            continue
+        if first.text[0] == " ":
+            gap = first if line else None
+            continue
+        wide = sum(piece.width for piece in word)
+        lead = gap.width if gap else 0.0
+        if line and used + lead + wide > room:
+            lines.append(line)
+            line, used, lead, gap = [], 0.0, 0.0, None
+        if gap:
+            line.append(gap)
+            gap = None
+        if wide > room:
+            *full, line = _cut(word, room)
+            lines += full
+            used = sum(piece.width for piece in line)
+            continue
+        line += word
+        used += lead + wide
+    lines.append(line)
+    return lines
+
+
+def _words(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
+    """Words, spaces and line breaks; a word may change its look on the way."""
+    word: list[_Piece] = []
+    for piece in pieces:
+        for bit in _bits(piece):
+            if bit.text[0] in " \n":
+                if word:
+                    yield word
+                    word = []
+                yield [bit]
+            elif word and _may_break(word[-1], bit):
+                yield word
+                word = [bit]
+            else:
+                word.append(bit)
+    if word:
+        yield word
+
+
+def _may_break(before: _Piece, after: _Piece) -> bool:
+    """Whether a line may end between two bits of one word, as after a hyphen."""
+    seam = before.text[-1] + after.text[0]
+    return seam[0] in "-/" and before.look == after.look and after.text[0].isalnum()
+
+
+def _bits(piece: _Piece) -> Iterator[_Piece]:
+    look = piece.look
+    if look.sign:
+        yield piece
+        return
+    for token in _TOKEN.finditer(piece.text):
+        text, start = token.group(), piece.start + token.start()
+        parts = _WITHIN_WORD.split(text) if "-" in text or "/" in text else (text,)
+        for part in parts:
+            wide = 0.0 if part == "\n" else width(part, look.font, look.size)
+            yield _Piece(part, look, wide, start)
+            start += len(part)
+
+
+def _cut(word: Sequence[_Piece], room: float) -> list[list[_Piece]]:
+    """A word wider than a line, cut where it hurts least."""
+    lines: list[list[_Piece]] = [[]]
+    left, waiting = room, list(reversed(word))
+    while waiting:
+        piece = waiting.pop()
+        if piece.width <= left:
+            lines[-1].append(piece)
+            left -= piece.width
+            continue
+        count = _fitting(piece, left, whole=not lines[-1])
+        if count:
+            head, piece = _parted(piece, count)
+            lines[-1].append(head)
+        if piece.text:
+            waiting.append(piece)
+            lines.append([])
+            left = room
+    return lines
+
+
+def _fitting(piece: _Piece, room: float, *, whole: bool) -> int:
+    """How many characters fit; at least one on an empty line, so that there is an end."""
+    look = piece.look
+    if look.sign:
+        return 1 if whole else 0
+    low, high = 0, min(len(piece.text), int(room / (look.size * 0.15)) + 1)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if width(piece.text[:middle], look.font, look.size) <= room:
+            low = middle
+        else:
+            high = middle - 1
+    good = [found.end() for found in _GOOD_BREAK.finditer(piece.text, 0, low)]
+    if good and good[-1] > low * 0.6:
+        low = good[-1]
+    while 1 < low < len(piece.text) and unicodedata.category(piece.text[low]) == "Mn":
+        low -= 1
+    return max(low, 1) if whole else low
+
+
+def _parted(piece: _Piece, count: int) -> tuple[_Piece, _Piece]:
+    look = piece.look
+    head, tail = piece.text[:count], piece.text[count:]
+    return (
+        _Piece(
+            head, look, piece.width if look.sign else width(head, look.font, look.size), piece.start
+        ),
+        _Piece(tail, look, width(tail, look.font, look.size) if tail else 0.0, piece.start + count),
+    )
+
+
+def _placed(line: Sequence[_Piece], levels: list[int] | None, text: str, base: int) -> Line:
+    """The line's pieces side by side, joined where they look the same."""
+    pieces = list(line) if levels is None else _reordered(line, levels, text, base)
+    runs: list[Run] = []
+    x = 0.0
+    for piece in pieces:
+        last = runs[-1] if runs else None
+        if last and last.look == piece.look and not piece.look.sign:
+            runs[-1] = Run(last.x, last.text + piece.text, last.look, last.width + piece.width)
+        else:
+            runs.append(Run(x, piece.text, piece.look, piece.width))
+        x += piece.width
+    return Line(tuple(runs), x)
+
+
+def _reordered(line: Sequence[_Piece], levels: list[int], text: str, base: int) -> list[_Piece]:
+    """The characters of a line in the order in which they stand on paper."""
+    places = [
+        (piece.start + offset, piece.look) for piece in line for offset in range(len(piece.text))
+    ]
+    shown = "".join(text[place] for place, _ in places)
+    order = bidi.visual_order([levels[place] for place, _ in places], shown, base)
+    pieces = []
+    for index in order:
+        place, look = places[index]
+        character = bidi.mirror(text[place]) if levels[place] % 2 else text[place]
+        wide = look.size * 1.3 if look.sign else width(character, look.font, look.size)
+        pieces.append(_Piece(character, look, wide, place))
+    return pieces
+
+
+def _aligned(line: Line, align: Alignment, base: int, room: float) -> Line:
+    """The line moved to its side; "start" is where its own text begins."""
+    spare = max(0.0, room - line.width)
+    at_right = (align == "end") != bool(base)
+    shift = spare / 2 if align == "centre" else spare if at_right else 0.0
+    if not shift:
+        return line
+    return Line(tuple(run._replace(x=run.x + shift) for run in line.runs), line.width)

@@ -1,0 +1,78 @@
+"""From a dossier to a report: every section in its order, numbered."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from assessor.i18n import ENGLISH, Language
+from assessor.report.dossier import Dossier
+from assessor.report.model import Block, Heading, PageBreak, Report
+from assessor.report.sections.annex import annex
+from assessor.report.sections.answers import answers
+from assessor.report.sections.areas import areas
+from assessor.report.sections.change import what_would_change_this
+from assessor.report.sections.closing import method, sign_off
+from assessor.report.sections.context import Context
+from assessor.report.sections.evidence import facts
+from assessor.report.sections.front import page_one
+from assessor.report.sections.hours import capacity
+from assessor.report.sections.outcomes import outcomes
+from assessor.report.sections.scope import knock_outs, scope
+from assessor.report.sections.work import measures, open_answers
+
+_RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ps", "ur", "dv", "ckb"))
+
+
+class Section(NamedTuple):
+    """A section: its key in links, its title, what writes it, and when it is there at all."""
+
+    key: str
+    title: str
+    write: Callable[[Context], list[Block]]
+    wanted: Callable[[Dossier], bool] | None = None
+
+
+SECTIONS: Sequence[Section] = (
+    Section("scope", "Scope and purpose", scope),
+    Section("knock_outs", "Knock-outs and exceptions", knock_outs),
+    Section("areas", "Scores by area", areas),
+    Section("facts", "Facts, their sources and their age", facts),
+    Section("measures", "Conditions and measures", measures),
+    Section("open", "Open answers", open_answers),
+    Section("change", "What would change this", what_would_change_this),
+    Section("answers", "All answers", answers),
+    Section("capacity", "Staff capacity", capacity, lambda dossier: bool(dossier.policy.derived)),
+    Section(
+        "outcomes", "Measured outcomes", outcomes, lambda dossier: bool(dossier.assessment.outcomes)
+    ),
+    Section("method", "How the verdict is reached", method),
+    Section("sign_off", "Decision and signatures", sign_off),
+    Section("annex", "Annex", annex),
+)
+
+
+def report_of(dossier: Dossier, language: Language = ENGLISH) -> Report:
+    """The whole report as blocks, in one language."""
+    wanted = [section for section in SECTIONS if section.wanted is None or section.wanted(dossier)]
+    numbers = {section.key: number for number, section in enumerate(wanted, 1)}
+    context = Context(dossier, language, numbers)
+    blocks: list[Block] = [*page_one(context), PageBreak()]
+    for section in wanted:
+        title = context.say(section.title)
+        blocks.append(Heading(2, title, f"s-{section.key}", str(numbers[section.key])))
+        blocks += section.write(context)
+    assessment = dossier.assessment
+    verdict = dossier.result.recommendation
+    code = language.code.split("-")[0].split("_")[0]
+    return Report(
+        title=assessment.name,
+        language=language.code,
+        author=assessment.author
+        or (assessment.organisation.name if assessment.organisation else ""),
+        subject=context.verdict(verdict) if verdict else "",
+        keywords=tuple(dossier.sha256.values()),
+        created=dossier.result.as_of,
+        footer=context.text("Computed from the answers; not legal advice."),
+        page_label=context.text("Page {page} of {pages}"),
+        blocks=tuple(blocks),
+        direction="rtl" if code in _RIGHT_TO_LEFT else "ltr",
+    )

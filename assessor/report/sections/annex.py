@@ -1,0 +1,139 @@
+"""The annex: versions and hashes, sources and whether anyone checked them, history."""
+
+from assessor.report.model import (
+    Block,
+    Column,
+    Heading,
+    Inline,
+    KeyValues,
+    Paragraph,
+    ReplacedCharacters,
+    Row,
+    Span,
+    Table,
+    muted,
+    typed,
+    words,
+)
+from assessor.report.sections.context import Context
+from assessor.report.sections.evidence import quoted
+from assessor.report.sections.values import address
+from questionnaires.items import Source
+
+
+def annex(context: Context) -> list[Block]:
+    """Everything that lets somebody compute this report again."""
+    return [
+        Heading(3, context.say("Versions and hashes"), "s-versions"),
+        *_versions(context),
+        Heading(3, context.say("History")),
+        *_history(context),
+        Heading(3, context.say("Characters")),
+        ReplacedCharacters(
+            context.say(
+                "The fonts of this file do not have these characters, or they could mislead. They "
+                "are shown by their numbers:"
+            ),
+            context.say("Every character is shown as it was typed."),
+        ),
+        Heading(3, context.say("Sources"), "s-sources"),
+        *_sources(context),
+    ]
+
+
+def _versions(context: Context) -> list[Block]:
+    dossier, assessment = context.dossier, context.assessment
+    files: list[tuple[str, Inline, str, str]] = [
+        ("assessment", context.say("Assessment"), assessment.id or "–", str(assessment.version)),
+        (
+            "questionnaire",
+            context.say("Questionnaire"),
+            dossier.questionnaire.id,
+            dossier.questionnaire.version,
+        ),
+        ("policy", context.say("Policy"), dossier.policy.id, dossier.policy.version),
+    ]
+    if dossier.facts:
+        files.append(("facts", context.say("Fact sheet"), dossier.facts.id, dossier.facts.version))
+    columns = (
+        Column(context.say("File"), 0.14),
+        Column(context.say("Id"), 0.17),
+        Column(context.say("Version"), 0.08),
+        Column(context.say("SHA-256"), 0.61),
+    )
+    rows = tuple(
+        Row((name, typed(identity), typed(version), _hash(context, kind)))
+        for kind, name, identity, version in files
+    )
+    blocks: list[Block] = [Table(columns, rows)]
+    if dossier.software:
+        listed = ", ".join(f"{name} {version}" for name, version in dossier.software.items())
+        pair = (context.say("Made with"), typed(listed))
+        blocks.append(KeyValues((pair,)))
+    return blocks
+
+
+def _hash(context: Context, kind: str) -> Inline:
+    value = context.dossier.sha256.get(kind)
+    return (Span(value, small=True, user=True),) if value else context.say("not recorded")
+
+
+def _sources(context: Context) -> list[Block]:
+    sources = [context.questionnaire.source_by_id[each] for each in context.source_numbers]
+    if not sources:
+        return [Paragraph(context.say("No source is cited."))]
+    unverified = sum(1 for source in sources if not source.verified)
+    lead = context.say(
+        "{n} sources are cited; {unverified} of them are unverified: nobody here has compared "
+        "them with the original.",
+        n=words(str(len(sources))),
+        unverified=words(str(unverified)),
+    )
+    columns = (
+        Column(context.say("No."), 0.06),
+        Column(context.say("Source"), 0.60),
+        Column(context.say("Compared with the original"), 0.34),
+    )
+    rows = tuple(
+        Row(
+            (words(context.source_numbers[source.id]), _source(source), _checked(context, source)),
+            anchor=f"src-{source.id}",
+        )
+        for source in sources
+    )
+    return [Paragraph(lead), Table(columns, rows)]
+
+
+def _source(source: Source) -> Inline:
+    """A source in full: title with its address, publisher, date, and what is to be known of it."""
+    (title,) = address(source.url)
+    rest = ", ".join(part for part in (source.publisher, source.date) if part)
+    spans = [title._replace(text=source.title), Span(f", {rest}", muted=True, user=True)]
+    if source.note:
+        spans += [Span("\n"), Span(source.note, muted=True, small=True, user=True)]
+    return tuple(spans)
+
+
+def _checked(context: Context, source: Source) -> Inline:
+    if source.checked is None or source.quote is None:
+        return (Span(context.text("unverified"), strong=True),)
+    said = context.say(
+        "{who}, {day}", who=typed(source.checked.by), day=context.day(source.checked.on)
+    )
+    small = tuple(span._replace(small=True) for span in quoted(context, source.quote))
+    return (*said, Span("\n"), *small)
+
+
+def _history(context: Context) -> list[Block]:
+    entries = context.assessment.history
+    if not entries:
+        return [Paragraph(muted(context.text("Nothing is recorded.")))]
+    columns = (
+        Column(context.say("When"), 0.16),
+        Column(context.say("Who"), 0.24),
+        Column(context.say("What"), 0.60),
+    )
+    rows = tuple(
+        Row((context.day(entry.on), typed(entry.who), typed(entry.what))) for entry in entries
+    )
+    return [Table(columns, rows)]

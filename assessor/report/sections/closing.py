@@ -1,0 +1,130 @@
+"""The method in half a page, and the lines to sign on."""
+
+from assessor.assessment import Decision, Signature
+from assessor.report.model import (
+    Block,
+    Callout,
+    Inline,
+    KeyValues,
+    ListBlock,
+    Paragraph,
+    Signatory,
+    SignOff,
+    Span,
+    typed,
+)
+from assessor.report.sections.context import Context
+
+
+def method(context: Context) -> list[Block]:
+    """The section on how the verdict is reached, for people who are not mathematicians."""
+    say = context.say
+    points = (
+        say(
+            "Each answer has points from 0 to 100 and each question a weight, both set by the "
+            "policy with a reason. An area's score is the weighted mean of its questions; the "
+            "total is the weighted mean of the areas."
+        ),
+        say(
+            "What nobody knows is not guessed. An open answer counts as its worst and as its best, "
+            "so every score is a range; the verdict is firm only where it holds at both ends."
+        ),
+        say(
+            "A knock-out ends the matter whatever the score. It can only be lifted by the role "
+            "that the policy names, in writing."
+        ),
+        say(
+            "NO-GO: a knock-out stands, the total is too low, or an area misses its minimum. GO: "
+            "the total and every area reach their level, no measure is outstanding, and every "
+            "proof is strong enough. Otherwise GO WITH CONDITIONS. NOT YET DECIDABLE: open answers "
+            "could still make it a NO-GO."
+        ),
+        say(
+            "An answer out of date, or proposed and not confirmed by a person, is unknown. “Does "
+            "not apply” leaves a question out, needs a reason, and is also shown counted as worst."
+        ),
+        say(
+            "Figures are exact and cut off after one decimal, never rounded up. The score orders "
+            "the evidence; it does not measure how good a decision is."
+        ),
+    )
+    return [ListBlock(points)]
+
+
+def sign_off(context: Context) -> list[Block]:
+    """The section for the people who decide."""
+    decision = context.assessment.decision
+    blocks: list[Block] = []
+    if decision:
+        blocks += _decided(context, decision)
+    else:
+        blocks.append(
+            Paragraph(
+                context.say(
+                    "No decision has been signed. People decide, not this paper: a decision may "
+                    "differ from what the answers point to, and then says why."
+                )
+            )
+        )
+    say = context.say
+    header = (say("Role"), say("Name"), say("Date"), say("Signature"))
+    blocks.append(SignOff(header, _signatories(context, decision)))
+    if decision and all(each.account is None for each in decision.signatures):
+        blocks.append(
+            Paragraph(
+                say("The names above were typed by one local person and are not tied to accounts."),
+                "note",
+            )
+        )
+    return blocks
+
+
+def _decided(context: Context, decision: Decision) -> list[Block]:
+    say = context.say
+    pairs: list[tuple[Inline, Inline]] = [
+        (say("Decision"), context.signed(decision.verdict)),
+        (say("Reasons"), typed(decision.rationale)),
+        (say("Review by"), context.day(decision.review_by)),
+    ]
+    if decision.dpo_advice:
+        pairs.append((say("Advice of the data protection officer"), typed(decision.dpo_advice)))
+        pairs.append((say("This advice was"), _advice(context, decision.dpo_advice_accepted)))
+    blocks: list[Block] = [KeyValues(tuple(pairs))]
+    if decision.dissent:
+        blocks.append(Callout(say("Dissent"), typed(decision.dissent)))
+    return blocks
+
+
+def _advice(context: Context, accepted: bool | None) -> Inline:
+    if accepted is None:
+        return context.say("neither accepted nor overruled yet")
+    return context.say("accepted") if accepted else context.say("overruled; see the reasons")
+
+
+def _signatories(context: Context, decision: Decision | None) -> tuple[Signatory, ...]:
+    """The four usual lines, filled in where somebody signed, and whoever else did."""
+    say = context.say
+    usual = {
+        "lead": say("Lead"),
+        "legal": say("Legal"),
+        "dpo": say("Data protection officer"),
+        "decider": say("Decider"),
+    }
+    signed = {each.role: each for each in decision.signatures} if decision else {}
+    rows = [_signatory(context, name, signed.get(role)) for role, name in usual.items()]
+    if decision:
+        rows += [
+            _signatory(context, context.role(each.role), each)
+            for each in decision.signatures
+            if each.role not in usual
+        ]
+    return tuple(rows)
+
+
+def _signatory(context: Context, role: Inline, signature: Signature | None) -> Signatory:
+    if signature is None:
+        return Signatory(role)
+    mark = context.say("signed")
+    if signature.account:
+        mark = (*mark, Span(" "), *typed(signature.account))
+    return Signatory(role, typed(signature.name), context.day(signature.on), mark)

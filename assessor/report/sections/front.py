@@ -1,0 +1,243 @@
+"""Page one: the verdict, why, what rules it out or might, the scores, and what to do next."""
+
+from assessor.report.model import (
+    Block,
+    Callout,
+    Column,
+    DecisionBox,
+    Heading,
+    Inline,
+    ListBlock,
+    Paragraph,
+    Row,
+    Span,
+    Table,
+    joined,
+    strong,
+    typed,
+    words,
+)
+from assessor.report.sections.areas import range_figure
+from assessor.report.sections.context import Context
+from assessor.report.sections.reasons import next_steps, reasons
+from scoring.result import KnockOutFound
+
+_MOST_REASONS, _MOST_STEPS, _MOST_LIFTED = 3, 5, 3
+
+
+def page_one(context: Context) -> list[Block]:
+    """Everything that a director reads before the next meeting."""
+    return [
+        *_title(context),
+        decision_box(context),
+        *_departure(context),
+        *_knock_outs(context),
+        *_why(context),
+        range_figure(context, table_shown=False),
+        _answered(context),
+        *_next(context),
+        *_notices(context),
+    ]
+
+
+def _title(context: Context) -> list[Block]:
+    assessment = context.assessment
+    parts: list[Inline] = []
+    if assessment.platform and assessment.organisation:
+        parts.append(
+            context.say(
+                "{platform} for {organisation}",
+                platform=typed(assessment.platform.name),
+                organisation=typed(assessment.organisation.name),
+            )
+        )
+    parts.append(context.say("version {n}", n=words(str(assessment.version))))
+    parts.append(context.say("as of {day}", day=context.day(context.result.as_of)))
+    line = joined(parts, "  ·  ")
+    return [
+        Heading(1, typed(assessment.name), "top"),
+        Paragraph(tuple(span._replace(muted=True) for span in line), "note"),
+    ]
+
+
+def decision_box(context: Context) -> DecisionBox:
+    """The verdict, how firm it is, and what was decided."""
+    result = context.result
+    if result.recommendation:
+        title = strong(context.verdict(result.recommendation))
+    elif result.rubric and result.rubric.outcome:
+        title = typed(result.rubric.outcome)
+    else:
+        title = context.say("No verdict")
+    return DecisionBox(
+        result.recommendation,
+        title,
+        _possible(context),
+        (_firmness(context),),
+        _box_facts(context),
+        "verdict",
+    )
+
+
+def _possible(context: Context) -> Inline:
+    possible = context.result.possible
+    if context.result.recommendation is None:
+        return context.say("The questionnaire's own outcome; it maps to no verdict.")
+    if len(possible) <= 1:
+        return context.say("What the answers point to.")
+    return context.say(
+        "What the answers point to. Possible: {worst} to {best}.",
+        worst=words(context.verdict(possible[0])),
+        best=words(context.verdict(possible[-1])),
+    )
+
+
+def _firmness(context: Context) -> Inline:
+    result = context.result
+    if not result.open:
+        return context.say("Firm: nothing is open that could change it.")
+    if result.firm:
+        return context.say("Firm: it holds whatever the open answers are.")
+    if result.possible == (result.recommendation,):
+        return context.say("It holds whatever the open answers are.")
+    settling = sum(1 for each in result.open if each.settling)
+    if settling:
+        return words(
+            context.count(
+                "Not firm: {n} open answer could change this by itself.",
+                "Not firm: {n} open answers could each change this.",
+                settling,
+            )
+        )
+    return words(
+        context.count(
+            "Not firm: {n} answer is open.",
+            "Not firm: of {n} open answers none could change this alone, several together could.",
+            len(result.open),
+        )
+    )
+
+
+def _box_facts(context: Context) -> tuple[tuple[Inline, Inline], ...]:
+    assessment = context.assessment
+    decision = assessment.decision
+    review = (decision.review_by if decision else None) or assessment.review_by
+    signed = context.say("none signed")
+    if decision:
+        by = joined((typed(each.name) for each in decision.signatures), ", ")
+        signed = context.say(
+            "{verdict}, signed by {names}", verdict=context.signed(decision.verdict), names=by
+        )
+    versions = context.say(
+        "questionnaire {questionnaire}, policy {policy}",
+        questionnaire=typed(context.questionnaire.version),
+        policy=typed(context.policy.version),
+    )
+    return (
+        (context.say("Decision"), signed),
+        (context.say("Review by"), context.day(review)),
+        (context.say("Judged as of"), context.day(context.result.as_of)),
+        (context.say("Versions"), versions),
+    )
+
+
+def _departure(context: Context) -> list[Block]:
+    """Where people decided otherwise than the answers point: both, and why, on page one."""
+    decision, computed = context.assessment.decision, context.result.recommendation
+    if decision is None or computed is None or decision.verdict == computed:
+        return []
+    title = context.say(
+        "The answers point to {computed}. The decision is {decided}.",
+        computed=words(context.verdict(computed)),
+        decided=words(context.verdict(decision.verdict)),
+    )
+    return [Callout(title, typed(decision.rationale))]
+
+
+def _knock_outs(context: Context) -> list[Block]:
+    found = context.result.knock_outs
+    lifted = [each for each in found if each.lifted_by is not None]
+    chosen = [each for each in found if each.certain and each.lifted_by is None]
+    possible = [each for each in found if not each.certain]
+    line = context.say(
+        "{title}  {chosen} chosen, {possible} possible, {lifted} lifted",
+        title=strong(context.text("Knock-outs")),
+        chosen=words(str(len(chosen))),
+        possible=words(str(len(possible))),
+        lifted=words(str(len(lifted))),
+    )
+    blocks: list[Block] = [Paragraph((*line, Span("  "), *context.section("knock_outs")))]
+    if lifted:
+        items = [_lifted(context, each) for each in lifted[:_MOST_LIFTED]]
+        if len(lifted) > _MOST_LIFTED:
+            items.append(words(context.text("and {n} more", n=len(lifted) - _MOST_LIFTED)))
+        blocks.append(ListBlock(tuple(items)))
+    return blocks
+
+
+def _lifted(context: Context, found: KnockOutFound) -> Inline:
+    return context.say(
+        "Lifted by {who}: {question} Reason: {reason}",
+        who=typed(found.lifted_by or ""),
+        question=context.named(found.link_id),
+        reason=typed(found.lifted_reason or ""),
+    )
+
+
+def _why(context: Context) -> list[Block]:
+    found = reasons(context)
+    if not found:
+        return []
+    shown = found[:_MOST_REASONS]
+    if len(found) > _MOST_REASONS:
+        more = context.text(" and {n} more", n=len(found) - _MOST_REASONS)
+        shown[-1] = (*shown[-1], Span(more, muted=True))
+    return [Heading(3, context.say("Why")), ListBlock(tuple(shown), ordered=True)]
+
+
+def _answered(context: Context) -> Paragraph:
+    result = context.result
+    line = context.say(
+        "Answered: {share} by weight.", share=words(context.percent(result.coverage))
+    )
+    if any(area.not_applicable_share for area in result.areas):
+        worst = context.say(
+            " With each “does not apply” counted as worst: {score}.",
+            score=words(context.ends(result.counted_worst)),
+        )
+        line = (*line, *worst)
+    return Paragraph(line)
+
+
+def _next(context: Context) -> list[Block]:
+    steps = next_steps(context)
+    if not steps:
+        return []
+    shown = steps[:_MOST_STEPS]
+    rows = [Row(tuple(step)) for step in shown]
+    left = len(steps) - len(shown)
+    columns = (
+        Column(context.say("What to do before signing"), 0.62),
+        Column(context.say("Who"), 0.22),
+        Column(context.say("By"), 0.16),
+    )
+    blocks: list[Block] = [Table(columns, tuple(rows))]
+    if left:
+        more = context.count("{n} more step:", "{n} more steps:", left)
+        where = joined((context.section("measures"), context.section("open")), ", ")
+        blocks.append(Paragraph((Span(f"{more} ", muted=True), *where), "note"))
+    return blocks
+
+
+def _notices(context: Context) -> list[Block]:
+    """What this paper is not."""
+    parts = []
+    if context.assessment.illustrative:
+        parts.append(
+            context.say(
+                "Illustrative: the organisation's answers are made up to show how things work."
+            )
+        )
+    parts.append(context.say("Not sealed: anyone can change this file; its origin is not proven."))
+    parts.append(context.say("Computed from the answers; not legal advice."))
+    return [Paragraph(joined(parts, " "), "note")]

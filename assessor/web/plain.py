@@ -1,0 +1,51 @@
+"""Text that stays text: whatever people or files say, it never acts as mark-up.
+
+Streamlit reads labels and option names as Markdown, with emoji names, colours, icons,
+arrows and bare addresses on top. A backslash stops most of these; the rest are found
+in the finished text, where only an invisible joiner keeps their letters apart.
+"""
+
+import re
+from html import escape
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>$~&#|])")
+_JOINER = "\u2060"
+_APART = re.compile(
+    r"(?<=:)(?=[\w/+-])"  # :emoji:, :red[...], https://
+    r"|(?<=[wW])(?=\.)"  # www.
+    r"|(?<=@)(?=\S)|(?<=\S)(?=@)"  # addresses
+    r"|(?<=[-<>~=])(?=[-<>=])"  # arrows, dashes and signs that would be replaced
+)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+
+def label(text: str) -> str:
+    r"""The text for a place where Streamlit reads Markdown, on one line.
+
+    Plain sentences come through unchanged, because screen readers are given the label
+    as it is written.
+
+    >>> label("Who owns it: you, or us?")
+    'Who owns it: you, or us?'
+    >>> print(label("<b>*now*</b>"))
+    \<b\>\*now\*\</b\>
+    """
+    line = _CONTROL.sub(" ", text)
+    return _SPECIAL.sub(r"\\\1", _APART.sub(_JOINER, line))
+
+
+def html(text: str) -> str:
+    """The text for a place inside HTML, in content and in quoted attributes alike.
+
+    >>> html('<img src="x">')
+    '&lt;img src=&quot;x&quot;&gt;'
+    """
+    return escape(_CONTROL.sub(" ", text), quote=True)
+
+
+def safe_address(address: str) -> str | None:
+    """The address, if following it does no more than open a web page; else None.
+
+    >>> safe_address("javascript:alert(1)")
+    """
+    return address if re.fullmatch(r"https?://\S+", address) else None

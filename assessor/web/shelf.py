@@ -1,0 +1,18 @@
+"""The worked examples that ship, ready to be opened."""
+
+from functools import cache
+
+from assessor import shipped
+from assessor.casework import Case, opened
+
+
+def examples() -> tuple[str, ...]:
+    """The names of the worked examples, in the order in which they are offered."""
+    return tuple(path.stem for path in shipped.examples())
+
+
+@cache
+def example(name: str) -> Case:
+    """One worked example, by its name. Frozen, so every visitor can share it."""
+    (path,) = (path for path in shipped.examples() if path.stem == name)
+    return opened(path)

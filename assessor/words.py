@@ -1,0 +1,85 @@
+"""What a result says, in words: the same on paper, on the page and at the command line."""
+
+from fractions import Fraction
+
+from assessor.i18n import Language
+from questionnaires.items import Question
+from questionnaires.questionnaire import Questionnaire
+from scoring.policy import Policy, Verdict
+from scoring.result import Condition, ConditionKind, Ends
+
+
+def verdict_words(language: Language, verdict: Verdict | None) -> str:
+    """A verdict as it is printed; a rubric without verdicts has none."""
+    if verdict is None:
+        return language.text("NO VERDICT")
+    return {
+        "go": language.text("GO"),
+        "conditional": language.text("GO WITH CONDITIONS"),
+        "no_go": language.text("NO-GO"),
+        "undecided": language.text("NOT YET DECIDABLE"),
+    }[verdict]
+
+
+def score_words(language: Language, ends: Ends | None) -> str:
+    """A score, or its range from worst to best."""
+    if ends is None:
+        return language.text("nothing to score")
+    low, high = language.number(ends.low), language.number(ends.high)
+    return low if ends.low == ends.high else language.text("{low} to {high}", low=low, high=high)
+
+
+def percent_words(language: Language, share: Fraction) -> str:
+    """A share from 0 to 1 in whole per cent, cut off."""
+    return f"{language.number(share * 100, digits=0)} %"
+
+
+def role_words(policy: Policy, role: str) -> str:
+    """A role's readable name, if the policy gives one."""
+    return policy.roles.get(role, role)
+
+
+def answer_words(item: Question, name: str) -> str:
+    """A level or answer by name: the option's label, or the bounds as they stand."""
+    for option in getattr(item, "answer_option", ()):
+        if option.code == name:
+            return str(option.text)
+    return name.replace("_", " ")
+
+
+def condition_words(
+    language: Language, condition: Condition, questionnaire: Questionnaire, policy: Policy
+) -> str:
+    """One clause that keeps the verdict from go, as a sentence without its full stop."""
+    subject = condition.subject or ""
+    group = questionnaire.groups.get(subject)
+    measure = policy.measures.get(subject)
+    question = questionnaire.questions.get(condition.link_id or "")
+    return _CLAUSES[condition.kind](
+        language,
+        group.text if group else measure.what if measure else subject,
+        question.text if question else "",
+    )
+
+
+class _Clause:
+    """A message with places for the area or measure, and the question, that it is about."""
+
+    def __init__(self, message: str) -> None:
+        self._message = message
+
+    def __call__(self, language: Language, subject: str, question: str) -> str:
+        return language.text(self._message, subject=subject, question=question)
+
+
+_CLAUSES: dict[ConditionKind, _Clause] = {
+    "total_below_go": _Clause("The total is below what a go needs"),
+    "area_below_go_level": _Clause("{subject}: the score is below what a go needs"),
+    "measure_outstanding": _Clause("To do: {subject}"),
+    "knock_out_lifted": _Clause("A knock-out was lifted by signed exception: {question}"),
+    "backing_weak": _Clause("The proof is too thin or out of date: {question}"),
+    "area_not_applicable": _Clause("{subject}: nothing of it is said to apply"),
+    "too_much_not_applicable": _Clause("{subject}: too much of it is said not to apply"),
+    "unknown_blocks_go": _Clause("Must be answered before a go: {question}"),
+    "no_score": _Clause("There is nothing to score"),
+}
