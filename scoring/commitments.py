@@ -36,15 +36,24 @@ class MeasureCommitment(Frozen):
 class LiftedKnockOut(Frozen):
     """A signed exception: who lifted which chosen answer, in which role, when and why.
 
-    It lapses when the answer changes: it holds for `answer` and nothing else.
+    answer: the option's code (several: their list), or the name of a number's level,
+    such as "above 1". It lapses when the answer changes, and counts only in the role
+    that the policy names for that knock-out.
     """
 
     link_id: Id
-    answer: Id | bool | str
+    answer: Plain | bool | Annotated[tuple[Id, ...], Listed]
     role: Id
     by: Plain
     on: Day
     reason: Plain
+
+    @property
+    def cell(self) -> str:
+        """The name of the answer that was lifted, as levels are named."""
+        if isinstance(self.answer, tuple):
+            return ", ".join(self.answer)
+        return str(self.answer).lower() if isinstance(self.answer, bool) else self.answer
 
 
 class Commitments(Frozen):

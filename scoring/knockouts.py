@@ -15,14 +15,14 @@ from scoring.result import KnockOutFound, Standing
 def knock_outs(
     by_link_id: Mapping[str, Criterion], standings: Iterable[Standing], commitments: Commitments
 ) -> tuple[KnockOutFound, ...]:
-    """Every knock-out that stands, might stand, or was lifted, in the order asked."""
+    """Every knock-out that stands, might stand, or was lifted; the certain ones first."""
     lifted = {each.link_id: each for each in commitments.lifted}
     found = (
         _found(by_link_id[standing.link_id], standing, lifted.get(standing.link_id))
         for standing in standings
         if standing.effects.knocks_low or (standing.cell is not None and standing.cell.knock_out)
     )
-    return tuple(each for each in found if each is not None)
+    return tuple(sorted(filter(None, found), key=lambda each: not each.certain))
 
 
 def _found(

@@ -32,7 +32,7 @@ class Judging:
         self.as_of = as_of
         self.from_day = response.authored or as_of
         self.met = frozenset(each.measure for each in made.measures if each.state == "met")
-        self.lifted = frozenset((each.link_id, str(each.answer).lower()) for each in made.lifted)
+        self.lifted = frozenset((each.link_id, each.cell, each.role) for each in made.lifted)
         lasts = policy.backing_lasts
         self.oldest = as_of - timedelta(days=lasts.value) if lasts else None
 
@@ -128,8 +128,11 @@ def answered(
     criterion: Criterion, cell: Cell, judging: Judging, *, weak: bool, maybe: bool
 ) -> Standing:
     """A known answer: the same points at both ends, and whatever its cell triggers."""
-    lifted = cell.knock_out is not None and (criterion.link_id, cell.name) in judging.lifted
-    knocks = cell.knock_out is not None and not lifted
+    knock_out = cell.knock_out
+    lifted = knock_out is not None and (
+        (criterion.link_id, cell.name, knock_out.may_be_lifted_by) in judging.lifted
+    )
+    knocks = knock_out is not None and not lifted
     holds = weak or lifted or not judging.met.issuperset(cell.measures)
     effects = Effects(knocks, knocks and not maybe, holds, holds and not maybe)
     return known(criterion, cell, effects, weak=weak, maybe=maybe)

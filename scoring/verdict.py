@@ -34,8 +34,11 @@ class Outlook(NamedTuple):
 
     @property
     def firm(self) -> bool:
-        """Whether the verdict holds whatever the open answers are."""
-        return self.low == self.high and not self.capped
+        """Whether the verdict holds whatever the open answers are.
+
+        A cap acts only where it keeps a go from being recommended.
+        """
+        return self.low == self.high and not (self.capped and self.low == GO)
 
     @property
     def possible(self) -> tuple[Verdict, ...]:
