@@ -25,7 +25,7 @@ run: setup
 	@$(BIN)/assessor demo --out $(DEMO)
 
 test: setup-dev setup-browser lint
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 bench: setup-dev
 	$(BIN)/python -m tests.bench

@@ -1,65 +1,65 @@
 """`assessor check`: every file that ships, or those named, read as strictly as in use."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from assessor import shipped
 from assessor.assessment import Assessment
-from questionnaires.loading import (
-    load_fact_sheet,
-    load_questionnaire,
-    load_response,
-    read,
-)
-from questionnaires.problems import InvalidFile, Problem
+from questionnaires.loading import KINDS, load_fact_sheet, load_questionnaire, load_response, read
+from questionnaires.problems import InvalidFile, Problem, quoted
 from questionnaires.questionnaire import Questionnaire
 from scoring.checks import load_policy
+
+GRADE_AIMED_AT = 9
+"""What most fourteen-year-olds read with ease, as a Flesch-Kincaid grade."""
+_PARTS = ("questionnaire.yaml", "policy.yaml")
+_ENDINGS = (".yaml", ".yml", ".json")
+_LOADERS: dict[str, Callable[[Path, Questionnaire], object]] = {
+    "policy": load_policy,
+    "fact_sheet": load_fact_sheet,
+    "response": lambda path, asked: load_response(path, asked, Assessment),
+}
 
 
 class Checked(NamedTuple):
     """What was looked at, and everything that is wrong with it.
 
-    reading_grade: the mean Flesch-Kincaid grade of the question texts, where a
-    questionnaire was checked; 9 is what most fourteen-year-olds read with ease.
+    grades: the mean Flesch-Kincaid grade of the question texts of each questionnaire.
     """
 
     checked: tuple[str, ...]
     problems: tuple[Problem, ...]
-    reading_grade: float | None
+    grades: dict[str, float]
 
     def lines(self) -> Iterable[str]:
-        """What to print when nothing, or not everything, is wrong."""
-        if self.reading_grade is not None:
-            yield f"Questions read at grade {self.reading_grade:.1f} on average (9.0 or less is the aim)."
-        wrong = len(self.problems)
-        verdict = "no problems" if not wrong else f"{wrong} problem{'s' if wrong > 1 else ''}"
-        yield f"{len(self.checked)} file{'s' if len(self.checked) != 1 else ''} checked: {verdict}."
+        """What to print beside the problems."""
+        for name, grade in self.grades.items():
+            aim = f"{GRADE_AIMED_AT} or less is the aim"
+            yield f"{name}: questions read at grade {grade:.1f} on average ({aim})."
+        yield f"{_counted(len(self.checked), 'file')} checked: {self._verdict()}."
+
+    def _verdict(self) -> str:
+        return _counted(len(self.problems), "problem") if self.problems else "no problems"
 
 
-def check(paths: Sequence[Path], questionnaire: Path | None = None) -> Checked:
-    """Check the files named, or everything that ships."""
-    problems: list[Problem] = []
-    checked: list[str] = []
-    asked: Questionnaire | None = None
-    grade: float | None = None
+def check(
+    paths: Sequence[Path],
+    questionnaire: Path | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Checked:
+    """Check the files named, or everything that ships.
 
-    def look(path: Path) -> None:
-        nonlocal asked, grade
-        checked.append(str(path))
-        try:
-            kind = _kind(path)
-            if kind == "questionnaire":
-                grade = reading_grade(load_questionnaire(path))
-                return
-            asked = asked or load_questionnaire(questionnaire or shipped.QUESTIONNAIRE)
-            _LOADERS[kind](path, asked)
-        except InvalidFile as invalid:
-            problems.extend(invalid.problems)
-
+    Each file is held against the questionnaire that it names, if that is among the files;
+    else against `questionnaire`, else against the shipped one.
+    """
+    checking = _Checking(questionnaire, progress)
     for path in paths or _everything():
-        look(path)
-    return Checked(tuple(checked), tuple(sorted(set(problems))), grade)
+        checking.sort(path)
+    checking.look()
+    problems = tuple(sorted(set(checking.problems)))
+    return Checked(tuple(dict.fromkeys(checking.checked)), problems, checking.grades)
 
 
 def reading_grade(questionnaire: Questionnaire) -> float:
@@ -73,39 +73,109 @@ def reading_grade(questionnaire: Questionnaire) -> float:
     return float(sum(grades)) / len(grades)
 
 
-def _everything() -> list[Path]:
-    return [
-        shipped.QUESTIONNAIRE,
-        shipped.POLICY,
-        *shipped.fact_sheets(),
-        *shipped.examples(),
-    ]
+class _Checking:
+    """One run: files sorted by what they are, questionnaires first, then whatever needs them."""
 
+    def __init__(self, questionnaire: Path | None, progress: Callable[[str], None]) -> None:
+        self.checked: list[str] = []
+        self.problems: list[Problem] = []
+        self.grades: dict[str, float] = {}
+        self._other = questionnaire
+        self._progress = progress
+        self._known: dict[str, Questionnaire] = {}
+        self._fallback: Questionnaire | None = None
+        self._some_broken = False
+        self._waiting: list[tuple[Path, str, str]] = []
 
-def _kind(path: Path) -> str:
-    """The kind of a file by its first key; a folder is known by what it holds."""
-    if path.is_dir():
-        return "policy" if (path / "policy.yaml").is_file() else "questionnaire"
-    data = read(path).data
-    given = str(data.get("format", "")) if isinstance(data, dict) else ""
-    kind = given.partition("/")[0]
-    if kind == "questionnaire" or kind in _LOADERS:
-        return kind
-    known = ", ".join(("questionnaire/1", *(f"{name}/1" for name in _LOADERS)))
-    raise InvalidFile(
-        [
-            Problem(
-                str(path),
-                1,
-                "this file does not say what it is",
-                f"Start it with format: and one of {known}",
+    def sort(self, path: Path) -> None:
+        """Read questionnaires at once; let everything else wait for them."""
+        inside = [path]
+        with self._noting():
+            inside = _files_in(path) if path.is_dir() else inside
+        for one in inside:
+            self.checked.append(str(one))
+            self._progress(str(one))
+            with self._noting():
+                kind, asked_id = _kind(one)
+                if kind == "questionnaire":
+                    self._read(one)
+                else:
+                    self._waiting.append((one, kind, asked_id))
+
+    def look(self) -> None:
+        """Check what waited."""
+        for path, kind, asked_id in self._waiting:
+            self._progress(str(path))
+            with self._noting():
+                _LOADERS[kind](path, self._asked(path, asked_id))
+
+    @contextmanager
+    def _noting(self) -> Iterator[None]:
+        try:
+            yield
+        except InvalidFile as invalid:
+            self.problems.extend(invalid.problems)
+
+    def _read(self, path: Path) -> None:
+        try:
+            asked = load_questionnaire(path)
+        except InvalidFile:
+            self._some_broken = True
+            raise
+        self._known[asked.id] = asked
+        self.grades[str(path)] = reading_grade(asked)
+
+    def _asked(self, path: Path, asked_id: str) -> Questionnaire:
+        """The questionnaire that a file is held against."""
+        if asked_id in self._known:
+            return self._known[asked_id]
+        if self._fallback is None:
+            self._fallback = (
+                load_questionnaire(self._other) if self._other is not None else shipped.both()[0]
             )
-        ]
-    )
+        if self._some_broken and asked_id != self._fallback.id:
+            what = f"this waits for the questionnaire {quoted(asked_id)}, which has problems itself"
+            raise InvalidFile([Problem(str(path), 1, what, "Mend the questionnaire first")])
+        return self._fallback
 
 
-_LOADERS = {
-    "policy": load_policy,
-    "fact_sheet": load_fact_sheet,
-    "response": lambda path, asked: load_response(path, asked, Assessment),
-}
+def _everything() -> list[Path]:
+    return [shipped.QUESTIONNAIRE, shipped.POLICY, *shipped.fact_sheets(), *shipped.examples()]
+
+
+def _files_in(folder: Path) -> list[Path]:
+    """A folder's questionnaire and policy; without those, every file of it that may be one."""
+    parts = [folder / name for name in _PARTS if (folder / name).is_file()]
+    inside = parts or sorted(one for one in folder.iterdir() if one.suffix.lower() in _ENDINGS)
+    if not inside:
+        what = "this folder holds no YAML or JSON file"
+        raise InvalidFile([Problem(str(folder), 1, what, "Give the path of a file, or another")])
+    return inside
+
+
+def _kind(path: Path) -> tuple[str, str]:
+    """The kind of a file by its format, and the id of the questionnaire that it names."""
+    data = read(path).data
+    data = data if isinstance(data, dict) else {}
+    given = data.get("format", "")
+    kind = str(given).partition("/")[0]
+    if kind not in KINDS:
+        says = f"its format {quoted(given)} is not known" if given else "it does not say"
+        known = ", ".join(f"{name}/1" for name in KINDS)
+        raise InvalidFile(
+            [
+                Problem(
+                    str(path),
+                    1,
+                    f"what kind of file this is cannot be told: {says}",
+                    f"Start it with format: and one of {known}. A part of another file is checked "
+                    "with the file that includes it",
+                )
+            ]
+        )
+    named = data.get("questionnaire")
+    return kind, str(named.get("id") if isinstance(named, dict) else named)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

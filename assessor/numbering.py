@@ -3,6 +3,7 @@
 from questionnaires.questionnaire import Questionnaire
 
 _OUTSIDE = "Q"
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def question_numbers(questionnaire: Questionnaire) -> dict[str, str]:
@@ -19,4 +20,5 @@ def question_numbers(questionnaire: Questionnaire) -> dict[str, str]:
 
 def _letter(place: int) -> str:
     """A, B, C ... and AA after Z."""
-    return (_letter(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)
+    rounds, rest = divmod(place, len(_ALPHABET))
+    return (_letter(rounds - 1) if rounds else "") + _ALPHABET[rest]

@@ -1,4 +1,7 @@
-"""A result as a few lines of text, for a terminal."""
+"""A result as a page of text for a terminal, in lines that fit one; the report says it all."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import wrap
 
 from assessor.casework import Evaluated
 from assessor.i18n import ENGLISH, Language
@@ -10,108 +13,200 @@ from assessor.words import (
     score_words,
     verdict_words,
 )
-from scoring.result import AreaResult, TurningPoint
+from scoring.criteria import Criterion
+from scoring.result import AreaResult, Change, KnockOutFound, TurningPoint
 
 MOST = 5
-"""Lines of one kind; the report has them all."""
+"""Entries of one kind; the report has them all."""
+_WIDTH = 96
+_VERDICT_WIDTH = 20
 
 
 def headline(found: Evaluated, language: Language = ENGLISH) -> str:
     """One line: what the answers point to, for what."""
     verdict = verdict_words(language, found.result.recommendation)
-    if found.result.rubric is not None and found.result.rubric.outcome:
-        verdict = found.result.rubric.outcome
-    return f"{verdict:<20} {found.case.assessment.name}"
+    rubric = found.result.rubric
+    if rubric is not None and rubric.possible_outcomes:
+        verdict = " / ".join(rubric.possible_outcomes)
+    return f"{verdict:<{_VERDICT_WIDTH}} {found.case.assessment.name}"
 
 
 def summary(found: Evaluated, language: Language = ENGLISH) -> str:
     """The verdict and what it rests on, the reasons first."""
-    result = found.result
-    possible = ", ".join(verdict_words(language, each) for each in result.possible)
-    firm = (
-        language.text("holds whatever the open answers are")
-        if result.firm
-        else language.text("not firm; possible: {possible}", possible=possible)
-    )
-    lines = [
-        headline(found, language),
-        f"  {firm}",
-        language.text(
-            "  as of {day}: score {score} of 100, {share} of it answered",
+    return "\n".join(_Summary(found, language).lines())
+
+
+class _Summary:
+    """One result being put into lines."""
+
+    def __init__(self, found: Evaluated, language: Language) -> None:
+        self._found = found
+        self._result = found.result
+        self._case = found.case
+        self._language = language
+        self._text = language.text
+
+    def lines(self) -> Iterator[str]:
+        """All lines, in the order in which a reader needs them."""
+        yield headline(self._found, self._language)
+        if self._case.assessment.illustrative:
+            yield from _wrapped(self._text("Illustrative: made up to show how things work."), "  ")
+        yield from _wrapped(self._firmness(), "  ")
+        yield from _wrapped(self._score(), "  ")
+        yield from self._areas()
+        for head, entries in self._parts():
+            if entries:
+                yield f"  {head}"
+                yield from self._shortened(entries)
+
+    def _parts(self) -> Iterator[tuple[str, list[str]]]:
+        """What stands under a head of its own, each with its entries."""
+        result, text = self._result, self._text
+        standing = [each for each in result.knock_outs if each.certain and not each.lifted_by]
+        yield text("Rules it out:"), [self._knock_out(each) for each in standing]
+        possible = [each for each in result.knock_outs if not each.certain]
+        yield text("Might rule it out:"), [self._knock_out(each) for each in possible]
+        yield text("Keeps it from GO:"), self._conditions()
+        yield self._open_head(), [self._open()] if result.open else []
+        for point in self._found.turning_points:
+            yield self._way_head(point), self._way(point)
+
+    def _firmness(self) -> str:
+        result, text, language = self._result, self._text, self._language
+        if result.firm:
+            return text("This holds whatever the open answers turn out to be.")
+        if result.rubric is not None and not result.possible:
+            return text("Which of these it is depends on open answers.")
+        possible = _either([verdict_words(language, each) for each in result.possible], text("or"))
+        if result.recommendation in result.possible or len(result.possible) > 1:
+            return text("Not firm: once all is answered, it may be {verdicts}.", verdicts=possible)
+        return text(
+            "It would be {verdicts}, but for a question that must be answered before a go.",
+            verdicts=possible,
+        )
+
+    def _score(self) -> str:
+        result, language = self._result, self._language
+        if result.rubric is not None:
+            return self._text(
+                "As of {day}, {share} of it is answered.",
+                day=result.as_of.isoformat(),
+                share=percent_words(language, result.coverage),
+            )
+        return self._text(
+            "As of {day}, the score is {score} of 100; {share} of it is answered.",
             day=result.as_of.isoformat(),
             score=score_words(language, result.total),
             share=percent_words(language, result.coverage),
-        ),
-        *(f"    {_area(found, area, language)}" for area in result.areas),
-        *_knock_outs(found, language),
-        *_conditions(found, language),
-        *_open(found, language),
-        *(line for point in found.turning_points for line in _turning(found, point, language)),
-    ]
-    return "\n".join(lines)
+        )
+
+    def _areas(self) -> Iterator[str]:
+        names = [self._area_name(area) for area in self._result.areas]
+        width = min(max(map(len, names), default=0), _WIDTH // 2)
+        for name, area in zip(names, self._result.areas, strict=True):
+            yield from _wrapped(f"{name:<{width}}  {self._area_score(area)}", "    ")
+
+    def _area_name(self, area: AreaResult) -> str:
+        group = self._case.questionnaire.groups.get(area.id)
+        return group.text if group else area.id
+
+    def _area_score(self, area: AreaResult) -> str:
+        rubric = self._result.rubric
+        if rubric is not None:
+            return rubric.groups[area.id].shown or score_words(self._language, None)
+        score = score_words(self._language, area.score)
+        if area.floor is None:
+            return score
+        floor = self._language.number(area.floor, digits=0 if area.floor == int(area.floor) else 1)
+        return self._text("{score} (minimum {floor})", score=score, floor=floor)
+
+    def _knock_out(self, each: KnockOutFound) -> str:
+        role = role_words(self._case.policy, each.may_be_lifted_by)
+        may = self._text("May be lifted by: {role}.", role=role)
+        return f"{each.link_id}: {_sentence(each.reason)} {may}"
+
+    def _conditions(self) -> list[str]:
+        """Each clause once, even if several answers call for the same measure."""
+        case, conditions = self._case, self._result.conditions
+        said = (
+            condition_words(self._language, each, case.questionnaire, case.policy)
+            for each in conditions
+        )
+        return list(dict.fromkeys(said))
+
+    def _open_head(self) -> str:
+        count = len(self._result.open)
+        return self._language.plural(
+            "{n} open answer; find out first:", "{n} open answers; find out first:", count
+        )
+
+    def _open(self) -> str:
+        every = self._result.open
+        first = [each.link_id for each in every if each.settling] or [one.link_id for one in every]
+        return ", ".join(first[:MOST])
+
+    def _way_head(self, point: TurningPoint) -> str:
+        verdict = verdict_words(self._language, point.to)
+        if not point.reachable:
+            return self._text("To reach {verdict}: no answers lead there.", verdict=verdict)
+        return self._language.plural(
+            "To reach {verdict}, touch {n} question:",
+            "To reach {verdict}, touch {n} questions:",
+            len(point.changes),
+            verdict=verdict,
+        )
+
+    def _way(self, point: TurningPoint) -> list[str]:
+        if not point.reachable:
+            why = ", ".join(point.why)
+            return [self._text("What is fixed prevents it: {why}", why=why)]
+        # What is to be done for several questions at once is said once.
+        asked: dict[str, list[str]] = {}
+        for change in point.changes:
+            asked.setdefault(self._change(change), []).append(change.link_id)
+        return [f"{', '.join(link_ids)}: {change}" for change, link_ids in asked.items()]
+
+    def _change(self, change: Change) -> str:
+        criterion = self._found.judged.criteria.by_link_id[change.link_id]
+        goal = answer_words(self._language, criterion.item, change.goal or "")
+        message = {
+            "settle": "find out; it must turn out to be: {goal}",
+            "change": "change it to: {goal}",
+            "meet_measure": "meet the measure.",
+            "better_backing": "better the proof.",
+            "lift_or_change": "change it to: {goal}, or have it lifted",
+        }[change.kind]
+        said = self._text(message, goal=goal)
+        return " ".join([said, *self._measures(criterion, change)])
+
+    def _measures(self, criterion: Criterion, change: Change) -> list[str]:
+        """What the answer to be reached calls for and nobody has done yet."""
+        cell = next((cell for cell in criterion.cells if cell.name == change.goal), None)
+        met, measures = self._found.judged.judging.met, self._case.policy.measures
+        return [
+            self._text("To do: {what}", what=_sentence(measures[name].what))
+            for name in (cell.measures if cell else ())
+            if name not in met
+        ]
+
+    def _shortened(self, entries: Sequence[str]) -> Iterator[str]:
+        for entry in entries[:MOST]:
+            yield from _wrapped(entry, "    - ")
+        if len(entries) > MOST:
+            left = len(entries) - MOST
+            yield "      " + self._text("and {n} more, which the report has", n=left)
 
 
-def _area(found: Evaluated, area: AreaResult, language: Language) -> str:
-    group = found.case.questionnaire.groups.get(area.id)
-    name = group.text if group else area.id
-    line = f"{name}: {score_words(language, area.score)}"
-    if area.floor is None:
-        return line
-    return line + language.text(" (minimum {floor})", floor=language.number(area.floor, 0))
+def _wrapped(text: str, start: str) -> list[str]:
+    """A text in lines that fit a terminal, those after the first indented under it."""
+    return wrap(text, _WIDTH, initial_indent=start, subsequent_indent=" " * len(start)) or [start]
 
 
-def _knock_outs(found: Evaluated, language: Language) -> list[str]:
-    lines = []
-    for each in found.result.knock_outs:
-        if each.lifted_by:
-            word = language.text("exception")
-        else:
-            word = (
-                language.text("rules it out") if each.certain else language.text("might rule out")
-            )
-        role = role_words(found.case.policy, each.may_be_lifted_by)
-        may = language.text("may be lifted by {role}", role=role)
-        lines.append(f"  {word}: {each.link_id}: {each.reason} ({may})")
-    return _shortened(lines, language)
+def _sentence(text: str) -> str:
+    text = text.strip()
+    return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
-def _conditions(found: Evaluated, language: Language) -> list[str]:
-    case = found.case
-    lines = [
-        "  - " + condition_words(language, each, case.questionnaire, case.policy)
-        for each in found.result.conditions
-    ]
-    return [language.text("  keeps it from GO:"), *_shortened(lines, language)] if lines else []
-
-
-def _open(found: Evaluated, language: Language) -> list[str]:
-    if not found.result.open:
-        return []
-    settling = [each for each in found.result.open if each.settling]
-    first = ", ".join(each.link_id for each in (settling or found.result.open)[:MOST])
-    count = language.plural("{n} open answer", "{n} open answers", len(found.result.open))
-    return [language.text("  {count}; find out first: {first}", count=count, first=first)]
-
-
-def _turning(found: Evaluated, point: TurningPoint, language: Language) -> list[str]:
-    verdict = verdict_words(language, point.to)
-    if not point.reachable:
-        why = ", ".join(point.why)
-        return [language.text("  {verdict}: no answers lead there ({why})", verdict=verdict, why=why)]
-    count = language.plural("{n} question", "{n} questions", len(point.changes))
-    questions = found.case.questionnaire.questions
-    lines = [
-        f"    {each.link_id}: {answer_words(questions[each.link_id], each.goal or '')}"
-        for each in point.changes
-    ]
-    return [
-        language.text("  {verdict}, if you touch {count}:", verdict=verdict, count=count),
-        *_shortened(lines, language),
-    ]
-
-
-def _shortened(lines: list[str], language: Language) -> list[str]:
-    if len(lines) <= MOST:
-        return lines
-    more = language.text("    and {n} more; the report has them all", n=len(lines) - MOST)
-    return [*lines[:MOST], more]
+def _either(words: Iterable[str], last: str) -> str:
+    *first, end = words
+    return f"{', '.join(first)} {last} {end}" if first else end

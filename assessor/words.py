@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from assessor.i18n import Language
-from questionnaires.items import Question
+from questionnaires.items import Optioned, Question
 from questionnaires.questionnaire import Questionnaire
 from scoring.policy import Policy, Verdict
 from scoring.result import Condition, ConditionKind, Ends
@@ -39,12 +39,14 @@ def role_words(policy: Policy, role: str) -> str:
     return policy.roles.get(role, role)
 
 
-def answer_words(item: Question, name: str) -> str:
-    """A level or answer by name: the option's label, or the bounds as they stand."""
-    for option in getattr(item, "answer_option", ()):
-        if option.code == name:
-            return str(option.text)
-    return name.replace("_", " ")
+def answer_words(language: Language, item: Question, name: str) -> str:
+    """A level or answer by name: the label of each option, yes or no, or the bounds."""
+    if isinstance(item, Optioned):
+        labels = {option.code: option.text for option in item.answer_option}
+        return "; ".join(labels.get(code, code) for code in name.split(", "))
+    if name in ("true", "false"):
+        return language.text("Yes") if name == "true" else language.text("No")
+    return language.text("anything else") if name == "otherwise" else name.replace("_", " ")
 
 
 def condition_words(

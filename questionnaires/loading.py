@@ -165,7 +165,10 @@ def _all_findings(
 
 
 def _problems(document: Document, found: list[Finding]) -> list[Problem]:
-    problems = [*document.problems, *filter(None, map(document.located, found[:MOST_PROBLEMS]))]
+    problems = [
+        *document.problems,
+        *filter(None, map(document.located, found[: MOST_PROBLEMS + 1])),
+    ]
     if len(problems) > MOST_PROBLEMS:
         what = f"the file has more than {MOST_PROBLEMS:,} problems"
         return [

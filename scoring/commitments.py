@@ -71,4 +71,5 @@ class Commitments(Frozen):
         return self
 
 
-NOTHING_PROMISED = Commitments()
+# Built without validation, which would first build the validator: a cold start is counted.
+NOTHING_PROMISED = Commitments.model_construct()

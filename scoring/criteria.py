@@ -23,7 +23,7 @@ from questionnaires.questionnaire import Questionnaire
 from questionnaires.response import BACKING_KINDS
 from scoring.capacity import StaffCapacity
 from scoring.numbers import Points, floored
-from scoring.policy import AreaPolicy, KnockOut, Level, Policy, QuestionPolicy, ReasonedPercent
+from scoring.policy import KnockOut, Level, Policy, QuestionPolicy, ReasonedPercent
 from scoring.result import HARMLESS, Cell, Effects, Stake, Standing
 
 DOCUMENT = BACKING_KINDS.index("document")
@@ -96,7 +96,6 @@ class Criteria(NamedTuple):
     no_go_below: Points | None
 
 
-_DEFAULT_AREA = AreaPolicy.model_validate({"weight": 1})
 _recent: list[Criteria] = []
 _REMEMBERED = 8
 
@@ -209,7 +208,9 @@ def _joined(questionnaire: Questionnaire, policy: Policy) -> Criteria:
 
 
 def _area_rule(name: str, policy: Policy) -> AreaRule:
-    rule = policy.areas.get(name, _DEFAULT_AREA)
+    rule = policy.areas.get(name)
+    if rule is None:
+        return AreaRule(name, 1, None, None, None)  # a policy that names no areas weighs them alike
     return AreaRule(
         name,
         rule.weight.value,

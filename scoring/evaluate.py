@@ -19,7 +19,6 @@ from questionnaires.response import QuestionnaireResponse
 from scoring.clauses import conditions
 from scoring.commitments import NOTHING_PROMISED, Commitments
 from scoring.explanation import contributions
-from scoring.instrument import by_rubric
 from scoring.judging import Judged, judge
 from scoring.knockouts import knock_outs
 from scoring.numbers import Points
@@ -46,7 +45,11 @@ def evaluate(
 def explained(judged: Judged) -> Result:
     """Steps 9 to 13, or the policy's own rubric: the result with its reasons."""
     result, rubric = _explained(judged), judged.criteria.policy.rubric
-    return result if rubric is None else by_rubric(judged, rubric, result)
+    if rubric is None:
+        return result
+    from scoring.instrument import by_rubric
+
+    return by_rubric(judged, rubric, result)
 
 
 def _explained(judged: Judged) -> Result:

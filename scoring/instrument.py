@@ -27,7 +27,7 @@ def by_rubric(judged: Judged, rubric: Rubric, plain: Result) -> Result:
         firm=found.outcome is not None,
         possible=tuple(verdict for verdict in _WORST_FIRST if verdict in meant),
         total=_shares(found.total) if found.total else None,
-        areas=tuple(_area(name, group) for name, group in found.groups.items()),
+        areas=tuple(_area(judged, rubric, name, group) for name, group in found.groups.items()),
         conditions=(),
         open=_open(rubric, answers, found),
         rubric=found,
@@ -40,14 +40,20 @@ def _shares(group: GroupResult) -> Ends | None:
     return Ends(group.share_low * 100, group.share_high * 100)
 
 
-def _area(name: str, group: GroupResult) -> AreaResult:
-    """A group in the place of an area, drawn by the share of its scale that it reaches."""
+def _area(judged: Judged, rubric: Rubric, name: str, group: GroupResult) -> AreaResult:
+    """A group in the place of an area, drawn by the share of its scale that it reaches.
+
+    Only the group that is the total has a weight, so that coverage is that of its questions.
+    """
     score = _shares(group)
     there = int(score is not None)
     low, high = score or (0, 0)
+    below = [judged.standings[link_id] for link_id in rubric.questions_below[name]]
+    answered = sum(one.weight for one in below if one.state == "answered")
+    unknown = sum(one.weight for one in below if one.state == "unknown")
     return AreaResult(
         id=name,
-        weight=0,
+        weight=int(rubric.total in (name, None)),
         low=low,
         high=high,
         low_weight=there,
@@ -56,8 +62,8 @@ def _area(name: str, group: GroupResult) -> AreaResult:
         go_level=None,
         may_be_null=group.maybe_null,
         null_by_not_applicable=False,
-        in_scope=there,
-        answered=int(there and low == high),
+        in_scope=answered + unknown,
+        answered=answered,
         set_aside=0,
         aside_worst=0,
     )

@@ -6,21 +6,32 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
 
+_MOST_DIGITS = 15
+"""Digits before the point, and as many behind it, of a number that is written as a text."""
+
 
 def _exact(value: Any) -> Any:
     """Integers and decimal texts become fractions; nothing is ever rounded on the way in."""
     if isinstance(value, str):
+        text = value
         try:
-            value = Decimal(value)
+            value = Decimal(text)
         except ArithmeticError:
-            raise ValueError(f"{value!r} is not a decimal number, such as 62.5") from None
+            raise ValueError(f"{text!r} is no decimal number. Write one, such as 62.5") from None
+        if value.is_finite() and _too_long(value):
+            # A few letters such as 1e999999999 would fill the memory with digits.
+            raise ValueError(f"{text!r} has too many digits. Use at most {_MOST_DIGITS}")
     if isinstance(value, Decimal):
         if not value.is_finite():
-            raise ValueError(f"{value} is not a finite number")
+            raise ValueError(f"{value} is not a finite number. Write one, such as 62.5")
         return Fraction(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return Fraction(value)
     return value
+
+
+def _too_long(number: Decimal) -> bool:
+    return abs(number.adjusted()) > _MOST_DIGITS or len(number.as_tuple().digits) > 2 * _MOST_DIGITS
 
 
 Exact = Annotated[

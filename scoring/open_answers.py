@@ -67,7 +67,7 @@ def _settles(judged: Judged, criterion: Criterion) -> bool:
     best = tried(judged, criterion, criterion.safe or criterion.best, weak=False)
     if best.outlook.low != judged.outlook.low:
         return True
-    worst = tried(judged, criterion, criterion.worst, weak=bool(criterion.backing))
+    worst = tried(judged, criterion, criterion.worst, weak=criterion.backing is not None)
     return worst.outlook.high != judged.outlook.high
 
 
@@ -137,7 +137,7 @@ def _lowers_high(judged: Judged, criterion: Criterion, one: Standing, room: _Roo
     if worst.knock_out is not None:
         return True
     if judged.outlook.high == GO and (
-        criterion.backing or not judged.judging.met.issuperset(worst.measures)
+        criterion.backing is not None or not judged.judging.met.issuperset(worst.measures)
     ):
         return True
     loss = one.weight * (one.high - worst.points)

@@ -158,7 +158,7 @@ def unknown(asked: Asked, reason: str, judging: Judging, *, maybe: bool) -> Stan
 def _opened(criterion: Criterion, reason: str, *, unmet: bool, maybe: bool) -> Standing:
     effects = Effects(
         knocks_low=criterion.knock_out is not None,
-        holds_low=bool(criterion.backing) or unmet or (maybe and criterion.blocks_go),
+        holds_low=criterion.backing is not None or unmet or (maybe and criterion.blocks_go),
         caps=criterion.blocks_go and not maybe,
     )
     weight, low, high = criterion.weight, criterion.worst.points, criterion.best.points

@@ -7,7 +7,7 @@ of them will one day be asked for.
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -15,7 +15,24 @@ from questionnaires.model import Day, Frozen, Id, Listed, Text, Version
 from questionnaires.response import BackingKind
 from scoring.capacity import StaffCapacity
 from scoring.numbers import Exact
-from scoring.rubric import Rubric
+
+if TYPE_CHECKING:
+    from scoring.rubric import Rubric
+else:
+
+    class Rubric:
+        """Stands in for scoring.rubric.Rubric until some policy has to be validated.
+
+        Most policies declare none, and a cold start should not pay for what it won't use.
+        """
+
+        @classmethod
+        def __get_pydantic_core_schema__(cls, _, handler):
+            """The real rubric's schema, fetched when a validator is first built."""
+            from scoring.rubric import Rubric as Real
+
+            return handler.generate_schema(Real)
+
 
 FORMAT = "policy/1"
 Verdict = Literal["no_go", "undecided", "conditional", "go"]

@@ -8,13 +8,15 @@ out best. Nothing here decides; it only carries what `evaluate` found.
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scoring.capacity import Capacity
 from scoring.commitments import MeasureState
 from scoring.numbers import Points, ratio
 from scoring.policy import KnockOut, Level, Verdict
-from scoring.rubric import RubricResult
+
+if TYPE_CHECKING:
+    from scoring.rubric import RubricResult
 
 VERDICTS: tuple[Verdict, ...] = ("no_go", "conditional", "go")
 """The verdicts of a complete case, worst first."""
@@ -247,7 +249,7 @@ class Result(NamedTuple):
     open: tuple[OpenAnswer, ...]
     contributions: Contributions
     capacities: Mapping[str, Capacity | None]
-    rubric: RubricResult | None
+    rubric: "RubricResult | None"
 
     @property
     def coverage(self) -> Fraction:

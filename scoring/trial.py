@@ -5,7 +5,7 @@ question that others wait for is judged again from the beginning.
 """
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -19,7 +19,10 @@ from scoring.points import answered
 from scoring.result import Cell, Standing
 from scoring.verdict import Outlook, Shift, verdict_at
 
-PROVEN = Backing(kind="independent_check")
+# Built without validation: these are ours, and trying things out must cost little.
+PROVEN = Backing.model_construct(kind="independent_check")
+THIN = Backing.model_construct(kind="assertion", good_until=date.min)
+"""Less than any policy asks for: said by someone, and out of date."""
 
 
 class Tried(NamedTuple):
@@ -90,7 +93,7 @@ def outlook_of(criteria: Criteria, standings: Mapping[str, Standing]) -> tuple[O
 
 def answer_with(value: AnswerValue, *, proven: bool) -> Answer:
     """An answer made up for a trial."""
-    return Answer(value=value, backing=PROVEN if proven else None)
+    return Answer(value=value, backing=PROVEN if proven else THIN)
 
 
 def value_of(judged: Judged, criterion: Criterion, cell: Cell) -> AnswerValue | None:

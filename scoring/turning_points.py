@@ -26,7 +26,7 @@ from scoring.judging import Judged, judge
 from scoring.numbers import Points
 from scoring.policy import Verdict
 from scoring.result import Cell, Change, ChangeKind, Standing, TurningPoint, Watched
-from scoring.trial import PROVEN, tried, value_of
+from scoring.trial import answer_with, tried, value_of
 from scoring.verdict import CONDITIONAL, GO, NAMES, Outlook
 
 RANKED: tuple[Verdict, ...] = ("no_go", "undecided", "conditional", "go")
@@ -221,10 +221,12 @@ def applied(judged: Judged, changes: Sequence[Change]) -> Judged:
         met.update(cell.measures)
         value = value_of(judged, criterion, cell)
         if value is not None:
-            instead[change.link_id] = Answer(value=value, backing=PROVEN)
+            instead[change.link_id] = answer_with(value, proven=True)
     kept = [each for each in judged.commitments.measures if each.measure not in met]
     done = [_met(judged, measure) for measure in sorted(met)]
-    commitments = Commitments(measures=(*kept, *done), lifted=judged.commitments.lifted)
+    commitments = Commitments.model_construct(
+        measures=(*kept, *done), lifted=judged.commitments.lifted
+    )
     criteria = judged.criteria
     return judge(
         criteria.questionnaire,
@@ -237,7 +239,7 @@ def applied(judged: Judged, changes: Sequence[Change]) -> Judged:
 
 
 def _met(judged: Judged, measure: str) -> MeasureCommitment:
-    return MeasureCommitment(
+    return MeasureCommitment.model_construct(
         measure=measure,
         state="met",
         owner="-",

@@ -1,21 +1,33 @@
-"""An assessment as a YAML or JSON file, chosen by the ending; read back, it is the same."""
+"""An assessment as a YAML or JSON file, chosen by the ending; read back, it is the same.
+
+What is written obeys the strict reader: a text that YAML would take for a number, a
+switch or a time is quoted, and numbers keep every digit.
+"""
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
+from yaml.nodes import ScalarNode
 
 from assessor.assessment import Assessment
+from questionnaires.reading.nodes import Values
 
 ENDINGS = (".yaml", ".yml", ".json")
+_WIDTH = 100
+_LONGEST_PLAIN = 40
+_IMPLICIT: Any = (True, False)
+_ODD_BREAKS = re.compile("[\r\x85\u2028\u2029]")
+"""Line breaks that YAML folds into others unless they are escaped."""
 
 
-class UnknownEnding(ValueError):
+class UnknownEndingError(ValueError):
     """The file's ending names no format that can be written."""
 
 
@@ -27,38 +39,67 @@ class Ending(Enum):
 
     @classmethod
     def of(cls, path: Path) -> "Ending":
-        """The format that a file name asks for. Raises UnknownEnding with the remedy."""
+        """The format that a file name asks for. Raises UnknownEndingError with the remedy."""
         ending = path.suffix.lower()
         if ending in {".yaml", ".yml"}:
             return cls.YAML
         if ending == ".json":
             return cls.JSON
-        raise UnknownEnding(
-            f"{path}: the ending {ending or '(none)'!r} names no format. "
-            f"End the file name with {', '.join(ENDINGS)}."
+        there = f"the ending {ending!r} names no format" if ending else "the name has no ending"
+        raise UnknownEndingError(
+            f"{path}: {there}. End the file name with {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}."
         )
 
 
 def written(assessment: Assessment, ending: Ending) -> str:
     """The assessment as the text of a file."""
-    data = _plain(assessment.model_dump(mode="python", by_alias=True, exclude_defaults=True))
-    if ending is Ending.JSON:
-        return json.dumps(data, ensure_ascii=False, indent=2, default=_json_number) + "\n"
-    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
+    data = assessment.model_dump(mode="python", by_alias=True, exclude_defaults=True)
+    return json_text(data) if ending is Ending.JSON else yaml_text(data)
+
+
+def yaml_text(data: Any) -> str:
+    """Plain values as YAML that the strict reader takes back unchanged."""
+    return str(
+        yaml.dump(_plain(data), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
+    )
+
+
+def json_text(data: Any) -> str:
+    """Plain values as JSON; decimals keep their digits, which json.dumps cannot promise."""
+    return "".join(_json_parts(_plain(data), "\n")) + "\n"
 
 
 class _Dumper(yaml.SafeDumper):
-    """SafeDumper that writes decimals as numbers; texts that look like more are quoted."""
+    """Writes decimals as numbers, and quotes every text that the strict reader would doubt."""
 
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, _data: Any) -> bool:
         """Say equal things twice: an alias saves bytes and costs readers."""
         return True
 
 
-def _decimal(dumper: yaml.SafeDumper, number: Decimal) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:float", format(number, "f"))
+def _text(dumper: yaml.SafeDumper, text: str) -> ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=_style(text))
 
 
+def _style(text: str) -> str | None:
+    """How to write a text: with escapes, as lines, in quotes, or as it is (None)."""
+    if _ODD_BREAKS.search(text):
+        return '"'
+    if "\n" in text:
+        return "|"
+    values = Values()
+    # As the reader would see it: a scalar without quotes or tag.
+    as_read = values.of(ScalarNode(_IMPLICIT, text, style=""))
+    return None if as_read == text and not values.troubles else "'"
+
+
+def _decimal(dumper: yaml.SafeDumper, number: Decimal) -> ScalarNode:
+    digits, untyped = _digits(number), cast("Any", dumper)
+    # Whatever tag YAML itself would see, so that it writes none.
+    return dumper.represent_scalar(untyped.resolve(ScalarNode, digits, _IMPLICIT), digits)
+
+
+_Dumper.add_representer(str, _text)
 _Dumper.add_representer(Decimal, _decimal)
 
 
@@ -71,9 +112,35 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _json_number(value: Any) -> Any:
+def _digits(number: Decimal) -> str:
+    """All digits of a number; with an exponent where they would be too many to read back."""
+    digits = str(number)
+    return digits if len(digits) <= _LONGEST_PLAIN else format(number, "E")
+
+
+def _json_parts(value: Any, line: str) -> list[str]:
+    """The pieces of a JSON text; `line` starts a new line at the indentation reached."""
+    if isinstance(value, Mapping):
+        entries = [
+            [f"{_quoted(key)}: ", *_json_parts(each, f"{line}  ")] for key, each in value.items()
+        ]
+        return _json_block("{", entries, "}", line)
+    if isinstance(value, list):
+        return _json_block("[", [_json_parts(each, f"{line}  ") for each in value], "]", line)
     if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} has no form in JSON")
+        return [_digits(value)]
+    return [_quoted(value.isoformat() if isinstance(value, date) else value)]
+
+
+def _json_block(opening: str, entries: list[list[str]], closing: str, line: str) -> list[str]:
+    if not entries:
+        return [opening, closing]
+    parts = [opening]
+    for place, entry in enumerate(entries):
+        parts += [",", f"{line}  "] if place else [f"{line}  "]
+        parts += entry
+    return [*parts, line, closing]
+
+
+def _quoted(value: str | bool | int) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,4 +1,12 @@
-"""The report: from a frozen dossier to blocks, and from blocks to a PDF."""
+"""The report: from a frozen dossier to blocks, and from blocks to a PDF.
+
+compile    gathers the Dossier of an evaluated case
+sections   Dossier -> Report, in the order in which a lawyer reads
+model      the blocks: literal text, tables, figures; no look, no mark-up
+charts     figures as data -> drawing (shapes) -> PDF or SVG; signs are drawn too
+legible, bidi, arabic   any text, made fit to be drawn
+pdf        blocks -> flowables (factory) -> pages (flow) -> strokes (pen)
+"""
 
 from pathlib import Path
 from typing import BinaryIO

@@ -16,7 +16,8 @@ from scoring.policy import Policy
 from scoring.result import Result, TurningPoint, Watched
 
 _SHAPING_THE_FILE = (
-    "assessor",
+    "platform-due-diligence",
+    "babel",
     "reportlab",
     "pydantic",
     "PyYAML",

@@ -32,6 +32,8 @@ def legible(text: str, covered: Covered, replaced: set[str]) -> str:
 
     Characters so replaced are added to `replaced`. Every kind of line break becomes a line feed.
     """
+    if text.isascii() and text.isprintable():
+        return text
     text = _NEW_LINES.sub("\n", text).translate(_LOOK_ALIKE)
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)

@@ -17,8 +17,8 @@ from assessor.web.explain import explanation
 from assessor.web.figures import MUTED
 from assessor.web.plain import html, label
 from assessor.web.proof import proof, who_finds_out
-from assessor.web.state import Sitting, seed
-from assessor.web.widgets import NOT_APPLICABLE, Said, ask, said_by
+from assessor.web.state import Sitting, overtaken, seed
+from assessor.web.widgets import NOT_APPLICABLE, Said, ask, said_by, same
 from questionnaires.items import Question
 from questionnaires.response import Answer, Unknown
 
@@ -45,8 +45,8 @@ def question_card(
         with st.expander(label(language.text("Why we ask, and sources")), type="compact"):
             st.html(explanation(sitting, question, language))
     show()
-    if _asked(sitting) != asked_before:
-        # Other questions appeared or went: only the whole page can show that.
+    if _asked(sitting) != asked_before or overtaken():
+        # Other questions appeared, went or were answered: only the whole page can show that.
         st.rerun()
 
 
@@ -59,7 +59,7 @@ def recorded(before: Answer | None, said: Said, reason: str | None = None) -> An
     comment = before.comment if before else None
     if said.gap == NOT_APPLICABLE and reason:
         return Answer(not_applicable=reason, comment=comment)
-    if before is not None and said == said_by(before) and said.gap != NOT_APPLICABLE:
+    if before is not None and same(said, said_by(before)) and said.gap != NOT_APPLICABLE:
         return before
     if said.gap is not None:
         return Answer(unknown=Unknown(), comment=comment)

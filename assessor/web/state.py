@@ -5,7 +5,7 @@ download that is made later always finds the latest answers.
 """
 
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -19,6 +19,7 @@ from scoring.result import Result
 
 Seed = TypeVar("Seed")
 _SITTING = "sitting"
+_SEEN = "seen"
 
 
 class Sitting:
@@ -105,4 +106,25 @@ def seed(key: str, value: Seed) -> str:
     """Give a control its first value; from then on the control itself is the authority."""
     if key not in st.session_state:
         st.session_state[key] = value
+    _seen()[key] = st.session_state[key]
     return key
+
+
+def forget_controls() -> None:
+    """A page begins anew: what earlier pages have drawn no longer matters."""
+    _seen().clear()
+
+
+def overtaken() -> bool:
+    """Whether a control has changed whose own part of the page was not drawn since.
+
+    Several changes may arrive as one request that redraws only the first one's part.
+    """
+    return any(
+        key in st.session_state and st.session_state[key] != value for key, value in _seen().items()
+    )
+
+
+def _seen() -> dict[str, Any]:
+    seen: dict[str, Any] = st.session_state.setdefault(_SEEN, {})
+    return seen

@@ -53,6 +53,9 @@ def _standing(result: Result, language: Language) -> str:
         )
     else:
         firm = language.text("Not firm: an open answer holds it back.")
+    out = sum(1 for found in result.knock_outs if found.certain and found.lifted_by is None)
+    if out:
+        firm += " " + language.plural("{n} answer rules it out.", "{n} answers rule it out.", out)
     floors = [area for area in result.areas if area.floor is not None]
     met = [area for area in floors if area.score and area.score.low >= (area.floor or 0)]
     answered = language.text(

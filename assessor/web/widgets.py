@@ -45,6 +45,13 @@ class Said(NamedTuple):
 NOTHING = Said()
 
 
+class Step(NamedTuple):
+    """One answer that a control lists, with its words on screen."""
+
+    words: str
+    value: AnswerValue
+
+
 def said_by(answer: Answer | None) -> Said:
     """What an answer says, in the terms of the controls."""
     if answer is None:
@@ -60,7 +67,7 @@ def ask(question: Question, key: str, answer: Answer | None, language: Language)
     """Show the control of a question and return what it says now."""
     if isinstance(question, MultipleChoiceItem):
         return _several(question, key, answer, language)
-    steps = steps_of(question, language)
+    steps = _steps(question, language)
     if steps:
         return _one(question, steps, key, answer, language)
     typed = _TYPED[type(question)](question, key, said_by(answer).value)
@@ -75,18 +82,18 @@ def ask(question: Question, key: str, answer: Answer | None, language: Language)
     return Said(gap=chosen) if chosen else Said(typed)
 
 
-def steps_of(question: Question, language: Language) -> dict[str, AnswerValue]:
-    """The answers that one control can list, by the words on screen; none for typed answers."""
+def _steps(question: Question, language: Language) -> tuple[Step, ...]:
+    """The answers that one control can list; none where answers are typed."""
     if isinstance(question, ChoiceItem):
-        return {option.text: option.code for option in question.answer_option}
+        return tuple(Step(option.text, option.code) for option in question.answer_option)
     if isinstance(question, BooleanItem):
-        return {language.text("Yes"): True, language.text("No"): False}
+        return (Step(language.text("Yes"), True), Step(language.text("No"), False))
     if isinstance(question, ScaleItem):
         words = {point.value: point.text for point in question.labels}
         values = _scale(question)
         if len(values) <= _MOST_STEPS:
-            return {" ".join(filter(None, (str(v), words.get(v)))): v for v in values}
-    return {}
+            return tuple(Step(" ".join(filter(None, (str(v), words.get(v)))), v) for v in values)
+    return ()
 
 
 def settled(chosen: Iterable[str], before: Iterable[str], alone: frozenset[str]) -> list[str]:
@@ -107,17 +114,17 @@ def settled(chosen: Iterable[str], before: Iterable[str], alone: frozenset[str])
 
 def _one(
     question: Question,
-    steps: dict[str, AnswerValue],
+    steps: tuple[Step, ...],
     key: str,
     answer: Answer | None,
     language: Language,
 ) -> Said:
     said = said_by(answer)
     options: dict[str, tuple[str, Said]] = {
-        f"={place}": (words, Said(value)) for place, (words, value) in enumerate(steps.items())
+        f"={place}": (step.words, Said(step.value)) for place, step in enumerate(steps)
     }
     options |= {gap: (words, Said(gap=gap)) for gap, words in _gaps(question, language).items()}
-    first = next((code for code, (_, meant) in options.items() if _same(meant, said)), None)
+    first = next((code for code, (_, meant) in options.items() if same(meant, said)), None)
     chosen = st.segmented_control(
         label(question.text),
         list(options),
@@ -168,7 +175,8 @@ def _aside(question: Question, language: Language) -> dict[Gap, str]:
     return {NOT_APPLICABLE: words} if question.allow_not_applicable else {}
 
 
-def _same(one: Said, other: Said) -> bool:
+def same(one: Said, other: Said) -> bool:
+    """Whether both say the same."""
     # True == 1 in Python, but "yes" is not the number one.
     return one == other and isinstance(one.value, bool) == isinstance(other.value, bool)
 

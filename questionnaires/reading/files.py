@@ -66,8 +66,6 @@ def decoded(content: bytes, name: str) -> str:
     Raises:
         InvalidFile: the bytes are empty, binary, or in another encoding.
     """
-    if not content.strip():
-        raise _refused(name, "the file is empty", "Start it with a line such as format: ...")
     for start, kind in _BINARY.items():
         if content.startswith(start):
             raise _refused(name, f"this is {kind}, not a text", _TEXT_WANTED)
@@ -78,6 +76,8 @@ def decoded(content: bytes, name: str) -> str:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise _undecodable(content, name, error.start) from None
+    if not text.strip():
+        raise _refused(name, "the file is empty", "Give another file, or write this one")
     return text
 
 

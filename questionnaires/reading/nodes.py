@@ -46,6 +46,7 @@ _ODD_KEYS = _WORDS | {"<<"}
 _FIRST_OF_NUMBERS = frozenset("+-.0123456789")
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _DECIMAL = re.compile(r"[-+]?((0|[1-9][0-9]*)(\.[0-9]+)?|\.[0-9]+)([eE][-+]?[0-9]{1,4})?\Z")
+_ANY_NUMBER = re.compile(r"[-+]?[0-9]*\.?[0-9]+([eE][-+]?[0-9]+)?\Z")
 _SEXAGESIMAL = re.compile(r"[-+]?[0-9]+(:[0-5]?[0-9])+(\.[0-9]*)?\Z")
 _ODD_NUMBER = re.compile(r"[-+]?(0[0-9_]+|0[xX][0-9a-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+)\Z")
 _GROUPED = re.compile(r"[-+]?[0-9][0-9]*_[0-9_]*(\.[0-9_]*)?\Z")
@@ -204,10 +205,13 @@ def _tag(tag: str) -> tuple[str, str]:
 def _word(text: str) -> tuple[str, str]:
     if text in _SWITCHES:
         return (
-            f"{text} without quotes means true or false to some programs and a word to others",
+            f"{quoted(text)} without quotes means true or false to some programs, a word to others",
             f'Write "{text}" in quotes for the word, or true or false for a switch',
         )
-    return f"{text} is not a number that can be compared", "Write a finite number, or leave it out"
+    return (
+        f"{quoted(text)} is not a number that can be compared",
+        "Write a finite number, or leave it out",
+    )
 
 
 def _doubtful(text: str) -> tuple[str, str] | None:
@@ -220,14 +224,14 @@ def _doubtful(text: str) -> tuple[str, str] | None:
     if _ODD_NUMBER.match(text):
         return (
             f"{quoted(text)} is a number in some programs and another one elsewhere",
-            'Write it without the leading zero, or in quotes if it is a code, such as "014"',
+            'Write the number in plain digits, or a code in quotes, such as "014"',
         )
     if _GROUPED.match(text):
         return (
             f"{quoted(text)} is a number with an underline in it",
             "Write the digits without it, or quotes around it if it is a text",
         )
-    if _WHOLE.match(text) or _DECIMAL.match(text):
+    if _ANY_NUMBER.match(text):
         return f"{quoted(text)} is a number with too many digits", _NUMBER_RANGE
     return None
 

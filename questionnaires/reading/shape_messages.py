@@ -1,12 +1,13 @@
 """What a file has in the wrong shape, in its author's words instead of the validator's."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, BeforeValidator, ValidationError
 
 from questionnaires.problems import Finding, TreePath, listed, quoted, suggestion
 from questionnaires.reading import shape
@@ -14,8 +15,11 @@ from questionnaires.reading import shape
 Said = tuple[str, str]
 """What is wrong, and the remedy."""
 
-MOST = 1_000
+MOST = 1_001
 """Errors translated; more of them have few causes."""
+
+_QUOTE = re.compile(r"('.*'|\".*\")?(.*?)\. (.*)\Z", re.DOTALL)
+"""A model's own message: the value that it may begin with, what is wrong, and the remedy."""
 
 _NAMING_KEYS = ("id", "code", "link_id")
 _MAPS_BY_ID = frozenset(
@@ -37,7 +41,10 @@ def findings(error: ValidationError, model: type[BaseModel], data: Any) -> list[
         if place.tagged and not kind and place.path in better:
             continue  # another alternative fits better: only its own errors are told
         said = _SAID.get(kind, _wrong_type)(place, one, data)
-        found.setdefault((place.path, place.of_key, kind), Finding(place.path, *said))
+        path = place.path
+        if kind == "value_error":
+            path = _pointed_out(path, said[0], data)
+        found.setdefault((path, place.of_key, kind), Finding(path, *said))
     return list(found.values())
 
 
@@ -99,17 +106,34 @@ def _words(annotation: Any) -> list[str]:
 def _word(core: Any, added: tuple[Any, ...]) -> str:
     origin = get_origin(core)
     if origin is Literal:
-        return listed([_there(value) if value is True else value for value in get_args(core)])
-    if origin in (tuple, list):
-        return "a list"
-    if shape.is_model(core) or isinstance(origin, type):
-        return "a map of keys and values"
+        words = [_there(value) if value is True else value for value in get_args(core)]
+        return listed(words)
+    if _may_be_bare(core, added):
+        return listed(_words(shape.fields(core)["value"]))
     if core is str:
         pattern = next((one.pattern for one in added if getattr(one, "pattern", None)), "")
-        if pattern.startswith("^[0-9"):
-            return "a version in quotes"
-        return "a name made of letters, digits and _ . -" if pattern else "a text"
+        return _TEXTS.get(pattern[: len("^[0-9")], "a text")
+    if shape.is_model(core) or isinstance(origin, type):
+        return "a list" if origin in (tuple, list) else "a map of keys and values"
     return _PLAIN_WORDS.get(core, "something else")
+
+
+_TEXTS = {"^[A-Z": "a name made of letters, digits and _ . -", "^[0-9": "a version in quotes"}
+
+
+def _may_be_bare(core: Any, added: tuple[Any, ...]) -> bool:
+    """Whether a value alone may stand for a map that holds it under `value`."""
+    return (
+        shape.is_model(core)
+        and "value" in core.model_fields
+        and (
+            any(isinstance(one, BeforeValidator) for one in added)
+            or any(
+                each.info.mode == "before"
+                for each in core.__pydantic_decorators__.model_validators.values()
+            )
+        )
+    )
 
 
 _PLAIN_WORDS: dict[Any, str] = {
@@ -179,9 +203,18 @@ def _unknown_key(place: shape.Place, _: Any, data: Any) -> Said:
 
 def _own_words(place: shape.Place, one: Any, data: Any) -> Said:
     """The models' own messages are sentences already: the first says what, the rest the remedy."""
-    said = str(one["ctx"]["error"])
-    what, _, remedy = said.partition(". ")
-    return f"{label(place.path, data)}: {what}", remedy or "Correct it"
+    said = _QUOTE.match(str(one["ctx"]["error"]))
+    owner = f"{label(place.path, data)}: " if place.path else ""
+    if said is None:
+        return f"{owner}{one['ctx']['error']}", "Correct it"
+    value, what, remedy = said.groups()
+    return f"{owner}{quoted(value[1:-1]) if value else ''}{what}", remedy
+
+
+def _pointed_out(path: TreePath, what: str, data: Any) -> TreePath:
+    """The key that a message about a whole map begins with, if it begins with one."""
+    value, word = shape.at(data, path), what.rpartition(": ")[2].partition(" ")[0]
+    return (*path, word) if isinstance(value, Mapping) and word in value else path
 
 
 def _not_among(place: shape.Place, _: Any, data: Any) -> Said:
@@ -200,14 +233,13 @@ def _kind(place: shape.Place, _: Any, data: Any) -> Said:
     """The type of an item decides which keys it has, so nothing else can be said before."""
     value = shape.at(data, place.path)
     known = list(shape.kinds(place.wanted))
-    types = f"The types are {listed(known, 'and')}"
     if not isinstance(value, Mapping):
         return _wrong_type(place, _, data)
     given = value.get("type")
     if given is None:
-        return f"{label(place.path, data)} has no type", f"Add a line type: ... {types}"
+        return f"{label(place.path, data)} has no type", f"Add a line type: with {listed(known)}"
     what = f"{label(place.path, data)} has the type {quoted(given)}, which does not exist"
-    return what, suggestion(given, known, types)
+    return what, suggestion(given, known, f"The types are {listed(known, 'and')}")
 
 
 def _pattern(place: shape.Place, _: Any, data: Any) -> Said:

@@ -103,6 +103,12 @@ def _key(place: _Break) -> Explanation:
     return place.line, *_INDENTED
 
 
+def _content(place: _Break) -> Explanation:
+    if place.line >= len(place.lines):
+        return place.began, "the bracket that opens here is never closed", "Close it"
+    return place.line, "there is no value between two commas", "Add it, or delete a comma"
+
+
 _EXPLAINED: tuple[tuple[str, Callable[[_Break], Explanation]], ...] = (
     ("cannot start any token", _first_letter),
     (
@@ -159,7 +165,7 @@ _EXPLAINED: tuple[tuple[str, Callable[[_Break], Explanation]], ...] = (
         "incompatible YAML document",
         _at("this asks for a version of YAML that is not known", "Delete the line with %YAML"),
     ),
-    ("node content", _at("there is no value between two commas", "Add it, or delete a comma")),
+    ("node content", _content),
     (
         "document start",
         _at("something stands after the end of the file's content", "Delete it, or indent it"),

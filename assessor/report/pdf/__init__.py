@@ -72,12 +72,14 @@ def _draw_page(pen: Pen, placed: list[Placed]) -> None:
 
 
 def _draw_foot(pen: Pen, report: Report, number: int, count: int) -> None:
-    """Title and date on the left, the page on the right, the caution below."""
+    """Where reading begins the title, with the caution below; at the other side the page."""
     width = pen.width - 2 * SIDE
+    room = width * 0.78
+    begin = SIDE + (width - room if report.direction == "rtl" else 0.0)
     y = pen.height - BOTTOM + 26
     pen.shapes([Stroke(0, 0, width, 0, 0.35, "rule")], SIDE, y - 12)
     label = report.page_label.format(page=number, pages=count)
-    lefts = [(span,) for span in (Span(report.title, user=True), Span(report.footer))]
-    for row, inline in enumerate(lefts):
-        pen.foot(inline, _FOOT, SIDE, y + row * _FOOT.leading, width * 0.78)
+    title, caution = Span(report.title[:300], user=True), Span(report.footer)
+    pen.foot((title,), _FOOT, begin, y, room)
+    pen.foot((caution,), _FOOT, begin, y + _FOOT.leading, room)
     pen.foot((Span(label),), _FOOT._replace(align="end"), SIDE, y, width)

@@ -7,7 +7,7 @@ black, NOT YET DECIDABLE dots: told apart in a grey copy as well as in colour.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assessor.report.drawing import Box, Circle, Colour, Shape, filled, hatching, outlined
+from assessor.report.drawing import Box, Circle, Colour, Shape, filled, hatching, moved, outlined
 from assessor.report.model import DecisionBox, Inline
 from assessor.report.pdf.flow import Flowable
 from assessor.report.pdf.pen import Pen
@@ -62,37 +62,47 @@ def decision_box(block: DecisionBox, width: float, typesetter: Typesetter) -> li
         *((line, TextStyle(9.2, 13, colour=ink)) for line in block.lines),
     ]
     texts = []
+    left = MARGIN if typesetter.direction else PLATE + MARGIN
     y = MARGIN - 2
     for inline, style in parts:
         lines = tuple(typesetter.lines(inline, style, room))
-        texts.append((lines, style, PLATE + MARGIN, y + style.size))
+        texts.append((lines, style, left, y + style.size))
         y += len(lines) * style.leading
     height = max(y + MARGIN - 4, SIGN + 2 * MARGIN)
     spare = (height - (y + MARGIN - 4)) / 2
     placed = tuple((lines, style, x, base + spare) for lines, style, x, base in texts)
-    shapes = _frame(block.verdict, width, height)
+    plate_at = width - PLATE if typesetter.direction else 0.0
+    plate = [moved(shape, plate_at, 0) for shape in _plate(block.verdict, height)]
+    shapes = (*_paper(block.verdict, width, height), *plate, _edge(block.verdict, width, height))
     panel = Panel(shapes, placed, height, anchor=block.anchor)
     return [panel, *_facts(block.facts, width, typesetter)]
 
 
-def _frame(verdict: Verdict | None, width: float, height: float) -> tuple[Shape, ...]:
-    """Frame, pattern and sign of one verdict."""
+def _paper(verdict: Verdict | None, width: float, height: float) -> tuple[Shape, ...]:
+    """What the words stand on."""
+    return (filled(Box(0, 0, width, height), "ink" if verdict == "no_go" else "paper"),)
+
+
+def _plate(verdict: Verdict | None, height: float) -> list[Shape]:
+    """The pattern of one verdict with its sign on it."""
     dark = verdict == "no_go"
-    paper: Colour = "ink" if dark else "paper"
-    middle = (PLATE - SIGN) / 2, (height - SIGN) / 2
     name: SignName = verdict or "none"
-    shapes: list[Shape] = [filled(Box(0, 0, width, height), paper)]
+    shapes: list[Shape] = []
     if verdict == "conditional":
         shapes += hatching(Box(0, 0, PLATE, height), 11, 0.8, "rule")
     if verdict == "undecided":
         shapes += _dots(PLATE, height)
-    shapes += sign(name, *middle, SIGN, colour="paper" if dark else "ink", paper=paper)
-    line = 2.6 if dark else 1.3
-    dash = _DASHES.get(verdict, ()) if verdict else ()
-    inset = line / 2
-    edge = Box(inset, inset, width - line, height - line)
-    shapes.append(outlined(edge, line, "ink", dash))
-    return tuple(shapes)
+    ink: Colour = "paper" if dark else "ink"
+    paper: Colour = "ink" if dark else "paper"
+    middle = (PLATE - SIGN) / 2, (height - SIGN) / 2
+    return [*shapes, *sign(name, *middle, SIGN, colour=ink, paper=paper)]
+
+
+def _edge(verdict: Verdict | None, width: float, height: float) -> Shape:
+    """The line round the box: single, dashed, thick or dotted."""
+    line = 2.6 if verdict == "no_go" else 1.3
+    box = Box(line / 2, line / 2, width - line, height - line)
+    return outlined(box, line, "ink", _DASHES.get(verdict, ()) if verdict else ())
 
 
 def _dots(width: float, height: float, gap: float = 6.0) -> list[Shape]:

@@ -35,7 +35,7 @@ from assessor.report.model import (
     words,
 )
 from assessor.report.pdf import box
-from assessor.report.pdf.flow import Break, Flowable, Picture, Words
+from assessor.report.pdf.flow import BAR, Break, Flowable, Picture, Words
 from assessor.report.pdf.table import Grid, GridLook, GridRow
 from assessor.report.pdf.text import Line, TextStyle, Typesetter
 
@@ -69,7 +69,7 @@ PAIR_VALUE = TextStyle(8.8, 12.4)
 CAPTION = Setting(TextStyle(8.3, 11.4, "semibold"), 6, 2)
 TITLE, SECTION = 1, 2
 CELL_GAP = 9.0
-NUMBER_INDENT = 24.0
+NUMBER_INDENT, LIST_INDENT, MARK = 24.0, 16.0, 40.0
 MOST_LISTED = 80
 
 
@@ -110,26 +110,42 @@ class Factory:
         """The text in lines of that style."""
         return tuple(self._typesetter.lines(inline, style, room))
 
-    def text(self, inline: Inline, setting: Setting, **more: Any) -> Words:
-        """A paragraph in that setting."""
-        style, indent = setting.style, more.get("indent", 0.0)
-        lines = self.set_lines(inline, style, self._width * setting.measure - indent)
-        look = {"before": setting.before, "after": setting.after, **more}
-        return Words(lines, style.leading, _ascent(style), **look)
+    def text(
+        self,
+        inline: Inline,
+        setting: Setting,
+        mark: Inline = (),
+        *,
+        indent: float = 0.0,
+        **more: Any,
+    ) -> Words:
+        """A paragraph in that setting, indented from where reading begins, with a mark there."""
+        style, room = setting.style, self._width * setting.measure - indent
+        lines = self.set_lines(inline, style, room)
+        lead = self.set_lines(mark, style._replace(colour="muted"), MARK) if mark else ()
+        look: dict[str, Any] = {"before": setting.before, "after": setting.after, "lead": lead}
+        look["indent"] = self._width - indent - room if self._to_the_left else indent
+        look["lead_at"] = self._width - MARK if self._to_the_left else 0.0
+        return Words(lines, style.leading, _ascent(style), **(look | more))
 
     def _heading(self, block: Heading) -> list[Flowable]:
         setting = HEADINGS[block.level]
         more: dict[str, Any] = {"keep_with_next": True, "anchor": block.anchor}
-        title = f"{block.number} {text_of(block.text)}".strip()
         if block.level > TITLE:
+            title = f"{block.number} {text_of(block.text)}".strip()
             more["outline"] = (block.level - SECTION, title)
         if block.level == SECTION:
             more["above"] = (Stroke(0, -5, self._width, -5, 0.6, "ink"),)
-        if block.number:
-            numbered = setting.style._replace(colour="muted")
-            more["lead"] = self.set_lines(words(block.number), numbered, 60)
-            more["indent"] = NUMBER_INDENT
-        return [self.text(block.text, setting, **more)]
+        indent = NUMBER_INDENT if block.number else 0.0
+        return [
+            self.text(
+                block.text,
+                setting,
+                words(block.number) if block.number else (),
+                indent=indent,
+                **more,
+            )
+        ]
 
     def _paragraph(self, block: Paragraph) -> list[Flowable]:
         return [self.text(block.text, PARAGRAPHS[block.role], anchor=block.anchor)]
@@ -154,16 +170,15 @@ class Factory:
         made: list[Flowable] = []
         for number, item in enumerate(block.items, 1):
             mark = words(f"{number}." if block.ordered else "•")
-            style = BODY.style
-            lead = self.set_lines(mark, style._replace(colour="muted"), 30)
             after = 3.0 if number < len(block.items) else 7.0
             setting = BODY._replace(before=0.0, after=after)
-            made.append(self.text(item, setting, lead=lead, indent=16.0))
+            made.append(self.text(item, setting, mark, indent=LIST_INDENT))
         return made
 
     def _callout(self, block: Callout) -> list[Flowable]:
+        bar_at = self._width - BAR if self._to_the_left else 0.0
         inline = (*(span._replace(strong=True) for span in block.title), Span("\n"), *block.text)
-        return [self.text(inline, BODY._replace(before=8, after=9), indent=12.0, bar=True)]
+        return [self.text(inline, BODY._replace(before=8, after=9), indent=12.0, bar_at=bar_at)]
 
     def _figure(self, block: Figure) -> list[Flowable]:
         drawing = charts.layout(block.chart, self._width, self._typesetter.width)

@@ -12,6 +12,8 @@ from assessor.report.drawing import Box, Drawing, Shape, filled
 from assessor.report.pdf.pen import Pen
 from assessor.report.pdf.text import Line
 
+BAR = 2.4
+"""How wide the rule beside a callout is, in points."""
 LEAST_LINES = 2
 """Fewer lines of a paragraph never stand alone on a page."""
 
@@ -53,19 +55,21 @@ class Flowable(Protocol):
 class Words:
     """Lines of text: a paragraph, a heading, a point of a list.
 
-    lead: what stands before the first line, such as a number. bar: a rule along the
-    left side. outline: level and title in the file's outline, for headings.
+    lead: what stands before the first line, such as a number. indent and lead_at: where
+    lines and lead begin. bar_at: where a rule runs along the side. outline: level and
+    title in the file's outline, for headings.
     """
 
     lines: tuple[Line, ...]
     leading: float
     ascent: float
     indent: float = 0.0
+    lead_at: float = 0.0
     lead: tuple[Line, ...] = ()
     before: float = 0.0
     after: float = 0.0
     keep_with_next: bool = False
-    bar: bool = False
+    bar_at: float | None = None
     anchor: str = ""
     outline: tuple[int, str] | None = None
     above: tuple[Shape, ...] = ()
@@ -100,10 +104,10 @@ class Words:
             level, title = self.outline
             pen.outline(title, self.anchor, level)
         pen.shapes(self.above, x, y)
-        if self.bar:
-            pen.shapes([filled(Box(0, 1, 2.4, self.height - 1), "ink")], x, y)
+        if self.bar_at is not None:
+            pen.shapes([filled(Box(self.bar_at, 1, BAR, self.height - 1), "ink")], x, y)
         if self.lead:
-            pen.lines(self.lead, x, y + self.ascent, self.leading)
+            pen.lines(self.lead, x + self.lead_at, y + self.ascent, self.leading)
         pen.lines(self.lines, x + self.indent, y + self.ascent, self.leading)
 
 

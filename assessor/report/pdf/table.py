@@ -137,6 +137,7 @@ class Grid:
         if row.heavy:
             pen.shapes([Stroke(0, 0, self.width, 0, 0.9, "ink")], x, y)
         baseline = y + self.look.padding + self.look.ascent
-        for place, cell in zip(self.places, row.cells, strict=False):
+        places = (0.0,) if row.spans else self.places
+        for place, cell in zip(places, row.cells, strict=False):
             pen.lines(cell, x + place, baseline, self.look.leading)
         return y + tall

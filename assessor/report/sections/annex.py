@@ -56,10 +56,10 @@ def _versions(context: Context) -> list[Block]:
     if dossier.facts:
         files.append(("facts", context.say("Fact sheet"), dossier.facts.id, dossier.facts.version))
     columns = (
-        Column(context.say("File"), 0.14),
-        Column(context.say("Id"), 0.17),
-        Column(context.say("Version"), 0.08),
-        Column(context.say("SHA-256"), 0.61),
+        Column(context.say("File"), 0.12),
+        Column(context.say("Id"), 0.22),
+        Column(context.say("Version"), 0.07),
+        Column(context.say("SHA-256"), 0.59),
     )
     rows = tuple(
         Row((name, typed(identity), typed(version), _hash(context, kind)))

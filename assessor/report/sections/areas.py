@@ -1,8 +1,17 @@
 """Scores by area as a picture: ranges, what each must reach, and how much is unknown."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
-from assessor.report.charts import Key, Limit, RangeChart, RangeRow, ShareRow, SharesChart
+from assessor.report.charts import (
+    Key,
+    Limit,
+    RangeChart,
+    RangeRow,
+    ShareRow,
+    SharesChart,
+    Swatch,
+)
 from assessor.report.model import (
     Block,
     Column,
@@ -14,18 +23,22 @@ from assessor.report.model import (
     text_of,
     words,
 )
+from assessor.report.sections import instrument
 from assessor.report.sections.context import Context
 from scoring.result import AreaResult
 
 
 def areas(context: Context) -> list[Block]:
     """The section on scores: how to read it, the picture with its numbers, and what is known."""
+    if context.result.rubric:
+        figures = instrument.figures(context, context.result.rubric)
+        return [instrument.reading(context), range_figure(context, table_shown=False), figures]
     blocks: list[Block] = [
         Paragraph(
             context.say(
                 "Every score runs from 0, the worst, to 100, the best. A bar reaches from the "
-                "score with all open answers at their worst to the score with all of them at their "
-                "best. An area below its minimum means NO-GO, however good the others are."
+                "score with all open answers at their worst to the score with all of them at "
+                "their best. An area below its minimum means NO-GO, however good the others are."
             )
         ),
         range_figure(context, table_shown=True),
@@ -50,21 +63,32 @@ def range_figure(context: Context, *, table_shown: bool) -> Figure:
     result = context.result
     rows = [_range_row(context, area) for area in result.areas]
     rows.append(_total_row(context))
-    legend = (
-        Key("range", context.text("worst to best, as long as answers are open")),
-        Key("settled", context.text("settled")),
-        Key("floor", context.text("minimum")),
-        Key("go_level", context.text("level for a GO")),
-    )
     alt = "; ".join(
         f"{row.name}: {row.words}" + (f", {row.judgement}" if row.judgement else "") for row in rows
     )
     return Figure(
-        RangeChart(tuple(rows), legend),
+        RangeChart(tuple(rows), _legend(context, rows)),
         context.text("Score ranges: {rows}.", rows=alt),
         _table(context),
         table_shown=table_shown,
     )
+
+
+def _legend(context: Context, rows: Sequence[RangeRow]) -> tuple[Key, ...]:
+    """The signs that the picture uses, and no others."""
+    used: tuple[tuple[bool, Swatch], ...] = (
+        (any(row.low != row.high for row in rows), "range"),
+        (any(row.low is not None and row.low == row.high for row in rows), "settled"),
+        (any(row.floor for row in rows), "floor"),
+        (any(row.go_level for row in rows), "go_level"),
+    )
+    meaning: dict[str, str] = {
+        "range": context.text("worst to best, as long as answers are open"),
+        "settled": context.text("settled"),
+        "floor": context.text("minimum"),
+        "go_level": context.text("level for a GO"),
+    }
+    return tuple(Key(swatch, meaning[swatch]) for seen, swatch in used if seen)
 
 
 def judgement(context: Context, low: Fraction, high: Fraction, floor: Fraction | int) -> str:
@@ -168,7 +192,11 @@ def _known(context: Context) -> Figure:
         known = area.coverage * (1 - aside)
         unknown = max(1 - aside - known, Fraction(0)) if area.score else Fraction(0)
         shares = [context.percent(part) for part in (known, unknown, aside)]
-        text = context.text("{known} answered, {unknown} open", known=shares[0], unknown=shares[1])
+        text = context.text("{share} answered", share=shares[0])
+        if aside:
+            text = context.text(
+                "{share} answered, {aside} does not apply", share=shares[0], aside=shares[2]
+            )
         rows.append(ShareRow(text_of(context.area_name(area.id)), (known, unknown, aside), text))
         cells.append(Row((context.area_name(area.id), *(words(share) for share in shares))))
     names = [context.text(each) for each in ("answered", "open", "does not apply")]

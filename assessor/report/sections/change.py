@@ -12,6 +12,7 @@ from assessor.report.model import (
     joined,
     words,
 )
+from assessor.report.sections import instrument
 from assessor.report.sections.context import Context
 from scoring.result import Change, TurningPoint, Watched
 from scoring.turning_points import TOTAL
@@ -21,6 +22,8 @@ _MOST_WATCHED = 12
 
 def what_would_change_this(context: Context) -> list[Block]:
     """The section on turning points and the watch list."""
+    if context.result.rubric:
+        return instrument.no_way_between(context)
     points, watched = context.dossier.turning_points, context.dossier.watch
     blocks: list[Block] = [
         Paragraph(

@@ -13,11 +13,14 @@ from assessor.report.model import (
     Span,
     typed,
 )
+from assessor.report.sections import instrument
 from assessor.report.sections.context import Context
 
 
 def method(context: Context) -> list[Block]:
     """The section on how the verdict is reached, for people who are not mathematicians."""
+    if context.result.rubric:
+        return instrument.method(context)
     say = context.say
     points = (
         say(

@@ -111,12 +111,12 @@ class Context:
         question = self.question(link_id)
         if question is None:
             return typed(link_id)
-        return (*self.number(link_id), Span("  "), *typed(question.text))
+        return (*self.number(link_id), Span("  "), *typed(brief(question.text)))
 
     def area_name(self, area: str | None) -> Inline:
         """An area by its title."""
         group = self.questionnaire.groups.get(area or "")
-        return typed(group.text if group else area or "")
+        return typed(brief(group.text if group else area or ""))
 
     def groups_of(self, link_id: str) -> list[GroupItem]:
         """The groups around a question."""
@@ -133,7 +133,7 @@ class Context:
         rule = self.policy.questions.get(link_id)
         levels = rule.levels if rule else ()
         step = step_words(self.question(link_id), levels, name, self.language)
-        return self.say("“{answer}”", answer=step)
+        return tuple(span._replace(strong=True) for span in step)
 
     @cached_property
     def back_links(self) -> dict[str, str]:
@@ -200,6 +200,13 @@ def _filled(message: str, parts: dict[str, Inline]) -> Iterator[Span]:
         end = place.end()
     if end < len(message):
         yield Span(message[end:])
+
+
+def brief(text: str, most: int = 160) -> str:
+    """The beginning of a text that stands in full elsewhere."""
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0].rstrip() + "…"
 
 
 def _letter(place: int) -> str:

@@ -12,13 +12,15 @@ from assessor.report.model import (
     Row,
     Span,
     Table,
+    Together,
     joined,
     strong,
     typed,
     words,
 )
+from assessor.report.sections import instrument
 from assessor.report.sections.areas import range_figure
-from assessor.report.sections.context import Context
+from assessor.report.sections.context import Context, brief
 from assessor.report.sections.reasons import next_steps, reasons
 from scoring.result import KnockOutFound
 
@@ -34,7 +36,7 @@ def page_one(context: Context) -> list[Block]:
         *_knock_outs(context),
         *_why(context),
         range_figure(context, table_shown=False),
-        _answered(context),
+        *_answered(context),
         *_next(context),
         *_notices(context),
     ]
@@ -47,15 +49,15 @@ def _title(context: Context) -> list[Block]:
         parts.append(
             context.say(
                 "{platform} for {organisation}",
-                platform=typed(assessment.platform.name),
-                organisation=typed(assessment.organisation.name),
+                platform=typed(brief(assessment.platform.name)),
+                organisation=typed(brief(assessment.organisation.name)),
             )
         )
     parts.append(context.say("version {n}", n=words(str(assessment.version))))
     parts.append(context.say("as of {day}", day=context.day(context.result.as_of)))
     line = joined(parts, "  ·  ")
     return [
-        Heading(1, typed(assessment.name), "top"),
+        Heading(1, typed(brief(assessment.name)), "top"),
         Paragraph(tuple(span._replace(muted=True) for span in line), "note"),
     ]
 
@@ -66,23 +68,21 @@ def decision_box(context: Context) -> DecisionBox:
     if result.recommendation:
         title = strong(context.verdict(result.recommendation))
     elif result.rubric and result.rubric.outcome:
-        title = typed(result.rubric.outcome)
+        title = typed(brief(result.rubric.outcome))
     else:
         title = context.say("No verdict")
+    lines = [instrument.outcome(context, result.rubric)] if result.rubric else []
+    lines.append(_firmness(context))
+    facts = _box_facts(context)
     return DecisionBox(
-        result.recommendation,
-        title,
-        _possible(context),
-        (_firmness(context),),
-        _box_facts(context),
-        "verdict",
+        result.recommendation, title, _possible(context), tuple(lines), facts, "verdict"
     )
 
 
 def _possible(context: Context) -> Inline:
     possible = context.result.possible
     if context.result.recommendation is None:
-        return context.say("The questionnaire's own outcome; it maps to no verdict.")
+        return context.say("What the instrument says; it maps to no verdict.")
     if len(possible) <= 1:
         return context.say("What the answers point to.")
     return context.say(
@@ -151,7 +151,8 @@ def _departure(context: Context) -> list[Block]:
         computed=words(context.verdict(computed)),
         decided=words(context.verdict(decision.verdict)),
     )
-    return [Callout(title, typed(decision.rationale))]
+    reasons_ = (*typed(brief(decision.rationale, 700)), Span(" "), *context.section("sign_off"))
+    return [Callout(title, reasons_)]
 
 
 def _knock_outs(context: Context) -> list[Block]:
@@ -178,9 +179,9 @@ def _knock_outs(context: Context) -> list[Block]:
 def _lifted(context: Context, found: KnockOutFound) -> Inline:
     return context.say(
         "Lifted by {who}: {question} Reason: {reason}",
-        who=typed(found.lifted_by or ""),
+        who=typed(brief(found.lifted_by or "")),
         question=context.named(found.link_id),
-        reason=typed(found.lifted_reason or ""),
+        reason=typed(brief(found.lifted_reason or "", 300)),
     )
 
 
@@ -190,13 +191,16 @@ def _why(context: Context) -> list[Block]:
         return []
     shown = found[:_MOST_REASONS]
     if len(found) > _MOST_REASONS:
-        more = context.text(" and {n} more", n=len(found) - _MOST_REASONS)
+        more = context.text(" (and {n} more)", n=len(found) - _MOST_REASONS)
         shown[-1] = (*shown[-1], Span(more, muted=True))
-    return [Heading(3, context.say("Why")), ListBlock(tuple(shown), ordered=True)]
+    title = Paragraph(strong(context.text("Why")))
+    return [Together((title, ListBlock(tuple(shown), ordered=True)))]
 
 
-def _answered(context: Context) -> Paragraph:
+def _answered(context: Context) -> list[Block]:
     result = context.result
+    if result.rubric:
+        return []
     line = context.say(
         "Answered: {share} by weight.", share=words(context.percent(result.coverage))
     )
@@ -206,7 +210,7 @@ def _answered(context: Context) -> Paragraph:
             score=words(context.ends(result.counted_worst)),
         )
         line = (*line, *worst)
-    return Paragraph(line)
+    return [Paragraph(line)]
 
 
 def _next(context: Context) -> list[Block]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from assessor.report.model import Inline, Span, joined, words
-from assessor.report.sections.context import Context
+from assessor.report.model import Inline, Span, joined, typed, words
+from assessor.report.sections.context import Context, brief
 from scoring.result import Condition, ConditionKind, KnockOutFound
 
 _MOST_NUMBERS = 9
@@ -27,7 +27,7 @@ def reasons(context: Context) -> list[Inline]:
         found += _minimums(context)
     if result.recommendation == "conditional":
         found += _clauses(context, result.conditions)
-    if result.recommendation == "go" or not found:
+    if not result.rubric and (result.recommendation == "go" or not found):
         found += _supports(context)
     return found
 
@@ -204,7 +204,7 @@ def finder(context: Context, link_id: str) -> Inline:
     """Who finds out an open answer."""
     answer = context.answer(link_id)
     if answer and answer.unknown and answer.unknown.who:
-        return (Span(answer.unknown.who, user=True),)
+        return typed(answer.unknown.who)
     return context.say("nobody yet")
 
 
@@ -216,7 +216,7 @@ def _measures(context: Context) -> list[Step]:
         measure = context.policy.measures.get(each.subject)
         text = measure.what if measure else each.subject
         steps[each.subject] = Step(
-            (Span(text, user=True),), context.role(each.owner), context.day(each.due)
+            typed(brief(text)), context.role(each.owner), context.day(each.due)
         )
     return list(steps.values())
 

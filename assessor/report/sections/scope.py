@@ -30,6 +30,7 @@ def scope(context: Context) -> list[Block]:
         if value:
             pairs.append((words(name), typed(value)))
 
+    pair(context.text("Title"), assessment.title)
     if assessment.platform:
         pair(context.text("Platform"), assessment.platform.name)
     if assessment.organisation:

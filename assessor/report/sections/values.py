@@ -49,8 +49,17 @@ def step_words(
         return words(language.text("Yes") if name == "true" else language.text("No"))
     for level in levels:
         if level_name(level) == name:
-            return _level_words(question, level, language)
+            return _level_words(question, _spelt_out(level, levels), language)
     return typed(name)
+
+
+def _spelt_out(level: Level, levels: Sequence[Level]) -> Level:
+    """What "otherwise" comes to, where the other steps leave only one side open."""
+    highest = max((each.at_most for each in levels if each.at_most is not None), default=None)
+    lowest = min((each.at_least for each in levels if each.at_least is not None), default=None)
+    if not level.otherwise or (highest is None) == (lowest is None):
+        return level
+    return Level(above=highest, below=lowest, points=level.points)
 
 
 def _level_words(question: Question | None, level: Level, language: Language) -> Inline:

@@ -8,7 +8,7 @@ from assessor.web.figures import MUTED
 from assessor.web.plain import html, label
 from assessor.web.question import question_card
 from assessor.web.room import room
-from assessor.web.state import Sitting, seed
+from assessor.web.state import Sitting, forget_controls, seed
 from assessor.web.strip import strip
 
 _DECISIVE = "?decisive"
@@ -19,19 +19,25 @@ _MOST_DECISIVE = 8
 
 def questions_page(sitting: Sitting, language: Language) -> str | None:
     """Draw the page of one sitting; say where the visitor wants to go, if anywhere."""
+    forget_controls()
     view = _view_wanted(sitting, language)
     below = st.bottom.container().empty()
 
     def show() -> None:
         below.html(strip(sitting.result, sitting.questionnaire, language))
 
+    show()
     with room(sitting.key("questions", view)):
         st.html(_head(sitting, language))
         _choose_view(sitting, language)
         st.html(_intro(sitting, view, language))
         numbers = question_numbers(sitting.questionnaire)
         for link_id in _shown(sitting, view):
-            question_card(sitting, link_id, numbers[link_id], language, show)
+            # A question that is not asked leaves its place free, so that no other moves up
+            # under the finger and takes over its controls.
+            with st.container():
+                if sitting.asked(link_id):
+                    question_card(sitting, link_id, numbers[link_id], language, show)
         _not_asked(sitting, view, language)
         show()
         st.html(_key_to_strip(language))
@@ -101,9 +107,9 @@ def _shown(sitting: Sitting, view: str) -> tuple[str, ...]:
     kept_key = sitting.key("page", "decisive")
     if view != _DECISIVE:
         st.session_state.pop(kept_key, None)
-        return tuple(one for one in members(sitting, view) if sitting.asked(one))
+        return members(sitting, view)
     kept: tuple[str, ...] = st.session_state.setdefault(kept_key, members(sitting, view))
-    return tuple(one for one in kept if sitting.asked(one))
+    return kept
 
 
 def _head(sitting: Sitting, language: Language) -> str:
@@ -124,7 +130,7 @@ def _intro(sitting: Sitting, view: str, language: Language) -> str:
     group = sitting.questionnaire.groups.get(view)
     if view == _DECISIVE:
         text = language.text(
-            "The open answers that could change the result, most decisive first. "
+            "The open answers that count most, most decisive first. "
             "Choose this part again later to see what is left."
         )
         if not sitting.result.open:

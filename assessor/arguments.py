@@ -1,0 +1,188 @@
+"""What may stand after `assessor` on the command line, and the help that explains it."""
+
+import argparse
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+Command = Callable[[argparse.Namespace], int]
+PAGE_SIZES = ("A4", "Letter")
+LANGUAGES = ("en",)
+"""Languages that reports are written in."""
+FAILING = ("no_go", "undecided", "conditional")
+"""Verdicts that --fail-on takes."""
+
+
+def parser_of(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
+    """The parser for these commands, by name."""
+    parser = argparse.ArgumentParser(
+        prog="assessor",
+        description="Should we open an account there? Scores an assessment of a platform and "
+        "writes the go/no-go report.",
+        epilog="Start with: assessor demo",
+    )
+    choice = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name, add in _ADDED.items():
+        does, example = _SAID[name]
+        one = choice.add_parser(
+            name,
+            help=does,
+            description=f"{does[0].upper()}{does[1:]}.",
+            epilog=f"example:\n  {example}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        one.set_defaults(command=commands[name])
+        add(one)
+    return parser
+
+
+_SAID = {
+    "demo": ("score the worked examples and write their PDFs", "assessor demo --out demo"),
+    "check": (
+        "check questionnaires, policies, fact sheets and assessments",
+        "assessor check my-questionnaire.yaml my-policy.yaml my-answers.yaml",
+    ),
+    "score": (
+        "evaluate one assessment",
+        "assessor score tiktok.yaml\n  assessor score tiktok.yaml --json --fail-on no_go",
+    ),
+    "report": (
+        "write the go/no-go PDF",
+        "assessor report tiktok.yaml -o tiktok.pdf --page-size Letter",
+    ),
+    "export": (
+        "write an assessment as YAML or JSON",
+        "assessor export tiktok.yaml -o tiktok.json",
+    ),
+    "import": (
+        "check an assessment from elsewhere and save it here",
+        "assessor import from-a-colleague.json -o tiktok.yaml",
+    ),
+}
+
+
+def _demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--out", type=Path, default=Path("demo"), metavar="DIR", help="folder (default: demo)"
+    )
+    _json(parser)
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="files or folders (default: all that ship)",
+    )
+    _questionnaire(parser)
+    _json(parser)
+
+
+def _score(parser: argparse.ArgumentParser) -> None:
+    _assessment(parser)
+    _as_of(parser)
+    parser.add_argument(
+        "--fail-on",
+        action="append",
+        default=[],
+        choices=FAILING,
+        metavar="VERDICT",
+        help=f"exit with 3 on this verdict (repeatable): {', '.join(FAILING)}",
+    )
+    _json(parser)
+
+
+def _report(parser: argparse.ArgumentParser) -> None:
+    _assessment(parser)
+    _as_of(parser)
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="PDF", help="where to")
+    parser.add_argument(
+        "--lang", type=_language, default="en", metavar="LANG", help="language (default: en)"
+    )
+    parser.add_argument("--page-size", choices=PAGE_SIZES, default="A4", help="(default: A4)")
+    _json(parser)
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    _assessment(parser)
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="where to; the ending chooses the format",
+    )
+    _force(parser)
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    _assessment(parser)
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="where to (default: its id, as YAML)"
+    )
+    _force(parser)
+
+
+_ADDED: dict[str, Callable[[argparse.ArgumentParser], None]] = {
+    "demo": _demo,
+    "check": _check,
+    "score": _score,
+    "report": _report,
+    "export": _export,
+    "import": _import,
+}
+
+
+def _assessment(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("assessment", type=Path, metavar="ASSESSMENT", help="YAML or JSON file")
+    _questionnaire(parser)
+    parser.add_argument(
+        "--policy", type=Path, metavar="P", help="file or folder (default: the shipped one)"
+    )
+
+
+def _questionnaire(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--questionnaire", type=Path, metavar="Q", help="file or folder (default: the shipped one)"
+    )
+
+
+def _as_of(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--as-of",
+        type=_day,
+        metavar="DATE",
+        help="judge as of this day (default: the assessment's own, else today)",
+    )
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def _force(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--force", action="store_true", help="replace an existing file")
+
+
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no day of the calendar; write year-month-day, such as 2026-11-23"
+        )
+    return day
+
+
+def _language(text: str) -> str:
+    if text not in LANGUAGES:
+        there = ", ".join(LANGUAGES)
+        raise argparse.ArgumentTypeError(
+            f"reports are not written in {text!r} yet; choose one of: {there}"
+        )
+    return text

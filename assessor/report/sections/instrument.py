@@ -1,0 +1,92 @@
+"""Results by another instrument's own rules: its outcome, its figures, its words."""
+
+from assessor.report.model import (
+    Block,
+    Column,
+    Inline,
+    ListBlock,
+    Paragraph,
+    Row,
+    Table,
+    joined,
+    typed,
+    words,
+)
+from assessor.report.sections.context import Context
+from scoring.rubric import GroupResult, RubricResult
+
+
+def outcome(context: Context, found: RubricResult) -> Inline:
+    """What the instrument says, in one sentence."""
+    if found.outcome is not None:
+        return context.say(
+            "By the instrument's own rules the outcome is: {outcome}.",
+            outcome=typed(found.outcome),
+        )
+    possible = joined((typed(each) for each in found.possible_outcomes), ", ")
+    if not found.possible_outcomes:
+        return context.say("The instrument gives figures and no outcome.")
+    return context.say(
+        "By the instrument's own rules the outcome may still be any of: {outcomes}.",
+        outcomes=possible,
+    )
+
+
+def reading(context: Context) -> Paragraph:
+    """How to read the picture."""
+    return Paragraph(
+        context.say(
+            "Each group is drawn by the share of its own scale that it reaches, from 0 to 100. The "
+            "instrument's own figures stand below."
+        )
+    )
+
+
+def figures(context: Context, found: RubricResult) -> Table:
+    """The instrument's own figures, as it rounds them, with the levels that they reach."""
+    columns = (
+        Column(context.say("Group"), 0.5),
+        Column(context.say("Figure"), 0.25, "end"),
+        Column(context.say("Level"), 0.25),
+    )
+    rows = tuple(
+        Row((context.area_name(name), words(group.shown or "–"), _levels(group)))
+        for name, group in found.groups.items()
+    )
+    return Table(columns, rows)
+
+
+def _levels(group: GroupResult) -> Inline:
+    named = [typed(level) if level else words("–") for level in group.levels]
+    return joined(named, ", ")
+
+
+def method(context: Context) -> list[Block]:
+    """How such a result is reached."""
+    points = (
+        context.say(
+            "The points of each answer, how groups add up, rounding, levels and outcome are the "
+            "instrument's own, as the policy writes them down."
+        ),
+        context.say(
+            "What nobody knows is not guessed: an open answer counts with its full range, and "
+            "every figure then has two ends."
+        ),
+        context.say(
+            "Figures are exact and rounded only where the instrument says so. A verdict is given "
+            "only where the policy says what the instrument's outcomes mean."
+        ),
+    )
+    return [ListBlock(points)]
+
+
+def no_way_between(context: Context) -> list[Block]:
+    """What stands in the place of turning points."""
+    return [
+        Paragraph(
+            context.say(
+                "Another instrument's rules say nothing of what lies between two verdicts, so no "
+                "smallest change is worked out here."
+            )
+        )
+    ]

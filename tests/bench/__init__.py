@@ -1,0 +1,1 @@
+"""How fast the toolkit is, as ratios: each measured in one run, against a floor or a peer."""

@@ -1,0 +1,105 @@
+"""The rows of the table: what is measured, against what, and how much longer it may take."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scoring.areas import tally
+from scoring.evaluate import evaluate
+from scoring.explanation import tornado
+from scoring.judging import judge
+from scoring.result import Ends, Result
+from scoring.turning_points import turning_points
+from tests.bench import cold, loading, paper
+from tests.bench.floors.scoring_floor import compile_table, floor
+from tests.bench.sixty import AREA_WEIGHTS, Sixty, sixty
+from tests.bench.timing import Ratio, compared
+
+LOOP = "compiled loop"
+CORE = "scoring core"
+CLOSE = 1e-9
+
+
+class Row(NamedTuple):
+    """One line of the table; limit is None where nothing was promised."""
+
+    what: str
+    against: str
+    limit: float | None
+    measured: Ratio
+
+    @property
+    def verdict(self) -> str:
+        """Whether the ratio keeps to its limit."""
+        if self.limit is None:
+            return "-"
+        return "within" if self.measured.ratio <= self.limit else "ABOVE"
+
+
+class DisagreementError(Exception):
+    """The floor and the engine did not find the same figures, so no ratio means anything."""
+
+
+def rows(repetitions: int) -> Iterator[Row]:
+    """Every row, measured as it is asked for, with that many pairs (fewer where one takes long)."""
+    yield from _scoring(repetitions)
+    took = compared(loading.everything_loaded, loading.everything_parsed(), repetitions)
+    yield Row("loading and checking all shipped YAML", "C YAML loader alone", 1.5, took)
+    cold.ensure_light()
+    took = compared(cold.score, cold.bare_python, repetitions)
+    yield Row("assessor score, a process of its own", "python -c pass", 16, took)
+    found = paper.example()
+    pages = paper.pages(paper.report(found))
+    took = compared(
+        lambda: paper.report(found), lambda: paper.plain_pages(pages), max(1, repetitions // 5)
+    )
+    yield Row(f"report of an example, {pages} pages", "as many pages of bare text", None, took)
+
+
+def _scoring(repetitions: int) -> Iterator[Row]:
+    case = sixty()
+    questionnaire, response, policy = case.questionnaire, case.response, case.policy
+    judged = judge(questionnaire, response, policy)
+    ensure_same_figures(case, evaluate(questionnaire, response, policy))
+    table, knock_outs = compile_table(case.asked)
+
+    def loop() -> object:
+        return floor(table, knock_outs, AREA_WEIGHTS, case.answers)
+
+    def core() -> object:
+        return tally(judged.criteria, judged.standings)
+
+    def full() -> object:
+        return evaluate(questionnaire, response, policy)
+
+    yield Row("scoring core, 60 questions", LOOP, 1.5, compared(core, loop, repetitions))
+    yield Row("full explained exact result", LOOP, 12, compared(full, loop, repetitions))
+    took = compared(lambda: turning_points(judged), core, repetitions)
+    yield Row("turning points to conditional and go", CORE, 25, took)
+    took = compared(lambda: tornado(judged), core, repetitions)
+    yield Row("tornado over 60 questions", CORE, 150, took)
+
+
+def ensure_same_figures(case: Sixty, result: Result) -> None:
+    """Hold the engine's totals, areas and knock-outs against the floor's.
+
+    Raises:
+        DisagreementError: they are not the same.
+    """
+    table, knock_outs = compile_table(case.asked)
+    low, high, areas, out = floor(table, knock_outs, AREA_WEIGHTS, case.answers)
+    _ensure_same(result.total, (low, high))
+    for area, ends in zip(result.areas, areas, strict=True):
+        _ensure_same(area.score, ends)
+    certain = [found.link_id for found in result.knock_outs if found.certain]
+    if certain != out:
+        raise DisagreementError(f"the engine knocks out {certain}, the compiled loop {out}")
+
+
+def _ensure_same(exact: Ends | None, ends: tuple[float, float] | None) -> None:
+    if exact is None or ends is None:
+        same = exact is None and ends is None
+    else:
+        distances = (abs(float(one) - other) for one, other in zip(exact, ends, strict=True))
+        same = all(distance < CLOSE for distance in distances)
+    if not same:
+        raise DisagreementError(f"the engine has {exact}, the compiled loop {ends}")

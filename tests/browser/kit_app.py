@@ -1,0 +1,11 @@
+"""The questions page with the kit of the tests open, as a script of its own."""
+
+import streamlit as st
+
+from assessor.i18n import ENGLISH
+from assessor.web.pages.questions import questions_page
+from assessor.web.state import current, open_sitting
+from tests.web.kit import SHOUT, case
+
+st.set_page_config(page_title="Kit")
+questions_page(current() or open_sitting(case({}, SHOUT)), ENGLISH)

@@ -1,0 +1,192 @@
+"""A visit as a person makes it: open an example, answer, see the strip move, download."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pypdfium2
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from assessor.assessment import Assessment
+from assessor.web.shelf import example
+from questionnaires.items import ChoiceItem
+from questionnaires.loading import load_response
+from tests.web.kit import HOSTILE
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+BEFORE = "ifrc_tiktok_2019_before"
+IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+JOINER = "\u2060"
+
+
+class RulesOut(NamedTuple):
+    """A question of the screen, with an answer that rules the platform out."""
+
+    link_id: str
+    words: str
+
+
+def ruling_out() -> RulesOut:
+    """The first such answer of the 2019 example, whatever the content calls it."""
+    case = example(BEFORE)
+    for link_id, judged in case.policy.questions.items():
+        question = case.questionnaire.questions[link_id]
+        if isinstance(question, ChoiceItem) and question.screen and not question.enable_when:
+            worst = next((one.answer for one in judged.levels if one.knock_out), None)
+            for option in question.answer_option:
+                if option.code == worst:
+                    return RulesOut(link_id, option.text)
+    raise AssertionError("no question of the screen can rule a platform out")
+
+
+def settled(page: Page) -> None:
+    """Wait until the server has answered everything that was asked of it."""
+    page.wait_for_selector(IDLE)
+
+
+def opened(page: Page, address: str) -> None:
+    """Open the 2019 example from the first page."""
+    page.goto(address)
+    title = example(BEFORE).assessment.name
+    page.get_by_role("button", name=f"Open: {title}", exact=True).click()
+    page.get_by_role("heading", level=1, name=title).wait_for()
+    settled(page)
+
+
+def card(page: Page, link_id: str) -> Locator:
+    """The part of the page that belongs to one question."""
+    return page.locator(f".st-key-1-{link_id}-card")
+
+
+def strip(page: Page) -> Locator:
+    """The strip at the foot of the page."""
+    return page.get_by_role("status").filter(has_text="answered")
+
+
+def text_of(pdf: Path) -> str:
+    """All words of a PDF, as another program reads them."""
+    document = pypdfium2.PdfDocument(pdf)
+    return " ".join(
+        " ".join(document[n].get_textpage().get_text_range().split()) for n in range(len(document))
+    )
+
+
+def test_an_answer_moves_the_strip_and_reaches_the_downloads(
+    page: Page, address: str, tmp_path: Path
+) -> None:
+    """From the first tap to a PDF that says what the page says, with the new answer in both."""
+    worst = ruling_out()
+    opened(page, address)
+    expect(strip(page)).to_contain_text("NOT YET DECIDABLE")
+
+    card(page, worst.link_id).get_by_role("radio", name=worst.words, exact=True).click()
+    expect(strip(page)).to_contain_text("NO-GO")
+    expect(strip(page)).not_to_contain_text("NOT YET DECIDABLE")
+    expect(card(page, worst.link_id)).to_contain_text("This answer rules TikTok out for now")
+
+    page.get_by_role("button", name="See the result").click()
+    page.get_by_role("article").wait_for()
+    settled(page)
+    with page.expect_download() as report:
+        page.get_by_role("button", name="Download the report (PDF)").click()
+    report.value.save_as(tmp_path / "report.pdf")
+    with page.expect_download() as answers:
+        page.get_by_role("button", name="Download the answers (YAML)").click()
+    answers.value.save_as(tmp_path / "answers.yaml")
+
+    printed = text_of(tmp_path / "report.pdf")
+    assert example(BEFORE).assessment.name in printed
+    assert "NO-GO" in printed
+    assert "NO-GO" in page.get_by_role("article").inner_text()
+    read = load_response(tmp_path / "answers.yaml", example(BEFORE).questionnaire, Assessment)
+    changed = {
+        key
+        for key, answer in read.answers.items()
+        if answer != example(BEFORE).assessment.answers.get(key)
+    }
+    assert {worst.link_id} == changed
+
+
+def test_every_page_is_accessible_fits_its_width_and_asks_nobody_else(
+    page: Page, address: str
+) -> None:
+    """No violation that axe finds, nothing to scroll sideways, no request to third parties."""
+    strangers: list[str] = []
+    page.on("request", lambda request: strangers.append(request.url))
+
+    page.goto(address)
+    page.get_by_role("button", name="Open:").last.wait_for()
+    found = [_violations(page)]
+    opened(page, address)
+    page.get_by_role("button", name="See the result").wait_for()
+    page.get_by_text("Why we ask, and sources").first.click()
+    page.get_by_text("Sources", exact=True).first.wait_for()
+    found.append(_violations(page))
+    page.get_by_role("button", name="See the result").click()
+    page.get_by_role("article").wait_for()
+    settled(page)
+    found.append(_violations(page))
+
+    assert [[], [], []] == found
+    assert [] == [url for url in strangers if not url.startswith((address, "data:", "blob:"))]
+
+
+def _violations(page: Page) -> list[str]:
+    settled(page)
+    viewport = page.viewport_size
+    assert viewport is not None
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+    return [violation["id"] for violation in Axe().run(page).response["violations"]]
+
+
+def test_the_next_part_starts_at_its_top(page: Page, address: str) -> None:
+    """Whoever has scrolled to the end of one part is not dropped into the middle of the next."""
+    opened(page, address)
+    area = example(BEFORE).questionnaire.areas[0].text
+
+    page.get_by_role("button", name=f"Next: {area}").click()
+    title = page.get_by_role("heading", level=2, name=area)
+    title.wait_for()
+    settled(page)
+
+    expect(title).to_be_in_viewport()
+
+
+def test_a_burst_of_answers_loses_none(page: Page, kit_address: str) -> None:
+    """Clicks that come at once, and reach the server as one request, are all recorded."""
+    page.goto(kit_address)
+    page.get_by_role("radio", name="The only area").click()
+    page.get_by_role("heading", level=2, name="The only area").wait_for()
+    choices = ["one", "yes_no", "steps"]
+    for link_id in choices:
+        card(page, link_id).get_by_role("radio").first.wait_for()
+    settled(page)
+
+    page.evaluate(
+        "ids => ids.forEach(id => "
+        "document.querySelector(`.st-key-1-${id}-card [role=radio]`).click())",
+        choices,
+    )
+
+    for link_id in choices:
+        expect(card(page, link_id)).to_contain_text("Answer: ")
+
+
+def test_hostile_texts_stay_texts(page: Page, kit_address: str) -> None:
+    """In a real browser no text of a questionnaire becomes a link, picture, sign or style."""
+    page.goto(kit_address)
+    page.get_by_role("radio", name="The only area").click()
+    shout = card(page, "shout")
+    shout.get_by_role("radio").last.wait_for()
+    settled(page)
+
+    said = shout.inner_text().replace(JOINER, "")
+    control = shout.get_by_role("radiogroup")
+
+    assert 2 <= said.count(HOSTILE)
+    assert HOSTILE[:90] in re.sub(r"\s+", " ", control.inner_text().replace(JOINER, ""))
+    assert 0 == control.locator("a, img, b, strong, em, code, del, svg, .katex").count()
+    assert 0 == control.locator('span[style*="color"]').count()

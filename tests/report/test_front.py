@@ -1,0 +1,162 @@
+"""Page one, the decision and who signs: held against the result that they tell of."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from assessor.report.charts import RangeChart
+from assessor.report.dossier import Dossier
+from assessor.report.model import (
+    Callout,
+    Figure,
+    Heading,
+    KeyValues,
+    Paragraph,
+    Report,
+    SignOff,
+    flat,
+    text_of,
+)
+from assessor.report.sections import report_of
+from assessor.report.sections.context import brief
+from tests.report.small import GOOD, PROOF, box, front, said, section, small
+
+
+@pytest.mark.parametrize(
+    ("answers", "verdict", "firmness"),
+    [
+        (GOOD, "GO", "Firm: nothing is open that could change it."),
+        (GOOD | {"note": False, "where": {"unknown": {}}}, "GO WITH CONDITIONS", "Firm"),
+        (GOOD | {"route": "none"}, "NO-GO", "Firm"),
+        (GOOD | {"route": {"unknown": {}}}, "NOT YET DECIDABLE", "Not firm: 1 open answer"),
+    ],
+)
+def test_the_box_says_the_verdict_and_how_firm_it_is(
+    answers: dict[str, Any], verdict: str, firmness: str
+) -> None:
+    """Each verdict stands in words, with its firmness below."""
+    found = box(report_of(small(answers)))
+
+    assert verdict == text_of(found.title)
+    assert text_of(found.lines[0]).startswith(firmness)
+
+
+def test_an_undecided_verdict_names_what_is_possible() -> None:
+    """The reader learns between which verdicts the truth lies."""
+    found = box(report_of(small(GOOD | {"route": {"unknown": {}}})))
+
+    assert "Possible: NO-GO to GO." in text_of(found.subtitle)
+
+
+def test_page_one_counts_knock_outs() -> None:
+    """Chosen, possible and lifted are counted apart."""
+    chosen = said(front(report_of(small(GOOD | {"route": "none"}))))
+    possible = said(front(report_of(small(GOOD | {"route": {"unknown": {}}}))))
+
+    assert "1 chosen, 0 possible, 0 lifted" in chosen
+    assert "0 chosen, 1 possible, 0 lifted" in possible
+
+
+def test_a_lifted_knock_out_stands_on_page_one() -> None:
+    """Who lifted it and why cannot be missed."""
+    lifted = {
+        "link_id": "route",
+        "answer": "none",
+        "role": "legal",
+        "by": "Lena Lawyer",
+        "on": date(2026, 11, 10),
+        "reason": "Court allowed it",
+    }
+    answers = GOOD | {"route": {"value": "none", "backing": PROOF}}
+    report = report_of(small(answers, commitments={"lifted": (lifted,)}))
+
+    assert "Lifted by Lena Lawyer" in said(front(report))
+    assert "Court allowed it" in said(front(report))
+    assert "Lifted by Lena Lawyer: Court allowed it" in said(section(report, "knock_outs"))
+
+
+def test_a_decision_that_departs_says_why_on_page_one(signed: Dossier) -> None:
+    """Where people decide otherwise, both verdicts and the reason stand on page one."""
+    (callout,) = [b for b in front(report_of(signed)) if isinstance(b, Callout)]
+
+    assert "The answers point to GO WITH CONDITIONS. The decision is NO-GO." == text_of(
+        callout.title
+    )
+    assert text_of(callout.text).startswith("The team is too small this year.")
+
+
+def test_signatures_fill_their_lines(signed: Dossier) -> None:
+    """Who signed stands on the line of the role; a further role gets a line of its own."""
+    (sign_off,) = [b for b in section(report_of(signed), "sign_off") if isinstance(b, SignOff)]
+
+    assert ["", "", "", "Ada Decider", "Leo Board"] == [text_of(r.name) for r in sign_off.rows]
+    assert "Wait for the ruling" in said(section(report_of(signed), "sign_off"))
+    assert "accepted" in said(section(report_of(signed), "sign_off"))
+    assert "The youth branch would rather start." in said(section(report_of(signed), "sign_off"))
+
+
+def test_an_unsigned_report_has_empty_lines(report: Report) -> None:
+    """Lead, legal, data protection officer and decider have a line each."""
+    (sign_off,) = [b for b in section(report, "sign_off") if isinstance(b, SignOff)]
+
+    assert [("Lead", ""), ("Legal", ""), ("Data protection officer", ""), ("Decider", "")] == [
+        (text_of(row.role), text_of(row.name)) for row in sign_off.rows
+    ]
+
+
+def test_the_picture_shows_every_area_and_the_total(society: Dossier, report: Report) -> None:
+    """Ranges, minimums and levels are those of the result."""
+    (figure,) = [
+        block
+        for block in front(report)
+        if isinstance(block, Figure) and isinstance(block.chart, RangeChart)
+    ]
+    assert isinstance(figure.chart, RangeChart)
+    *areas, total = figure.chart.rows
+
+    assert [area.score for area in society.result.areas] == [(row.low, row.high) for row in areas]
+    assert society.result.total == (total.low, total.high)
+    assert [area.floor for area in society.result.areas] == [
+        row.floor.value if row.floor else None for row in areas
+    ]
+
+
+def test_scope_names_everyone(report: Report) -> None:
+    """Platform, organisation, owner and what is decided stand at the start."""
+    (pairs, *_) = [b for b in section(report, "scope") if isinstance(b, KeyValues)]
+
+    names = [text_of(name) for name, _ in pairs.rows]
+    assert {"Platform", "Organisation", "Owner", "What is decided"} <= set(names)
+
+
+def test_an_illustration_says_so_on_page_one(report: Report) -> None:
+    """Nobody takes made-up answers for real ones."""
+    notes = [text_of(b.text) for b in front(report) if isinstance(b, Paragraph)]
+
+    assert any(note.startswith("Illustrative:") for note in notes)
+
+
+def test_a_long_name_is_cut_on_page_one_only() -> None:
+    """A title as long as a page does not push the verdict off page one."""
+    report = report_of(small(GOOD, title="word " * 400))
+    (title,) = [b for b in front(report) if isinstance(b, Heading) and b.level == 1]
+
+    assert len(text_of(title.text)) <= 161
+    assert "word " * 399 in said(section(report, "scope"))
+
+
+def test_brief_texts_stay_whole() -> None:
+    """Only what is too long is cut, at a space, with an ellipsis."""
+    assert ("short", "one two…") == (brief("short", 8), brief("one two three", 9))
+
+
+def test_another_instrument_speaks_for_itself(graded: Dossier) -> None:
+    """Under other rules the report shows that instrument's outcome and figures, not our levels."""
+    assert graded.result.rubric is not None
+    report = report_of(graded)
+    text = said(list(flat(report.blocks)))
+
+    assert "By the instrument's own rules the outcome is: C." in said(front(report))
+    assert "instrument's own" in said(section(report, "method"))
+    assert "reaches its level for a GO" not in text
