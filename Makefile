@@ -66,6 +66,7 @@ $(VENV)/installed: $(VENV)/created requirements.lock pyproject.toml
 	@echo "Installing what the toolkit needs (once; a minute or two) ..."
 	@$(PIP) install --quiet --require-hashes -r requirements.lock
 	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q questionnaires scoring assessor
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed requirements-dev.lock

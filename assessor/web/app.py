@@ -10,7 +10,7 @@ from assessor.web.pages.examples import examples_page
 from assessor.web.pages.questions import questions_page
 from assessor.web.pages.result import result_page
 from assessor.web.plain import html
-from assessor.web.room import room
+from assessor.web.room import enter
 from assessor.web.state import Sitting, current
 
 Draw = Callable[[Sitting, Language], str | None]
@@ -52,6 +52,6 @@ def _nothing_open(language: Language) -> str | None:
     """What a visitor finds after a reload or behind a bookmark."""
     lead = language.text("Nothing is open.")
     why = language.text("This page keeps nothing between visits.")
-    with room("nothing"):
-        st.html(f'<h1 style="font-size:1.5rem;margin:0">{html(lead)}</h1><p>{html(why)}</p>')
-        return "examples" if st.button(language.text("See the examples")) else None
+    enter("nothing")
+    st.html(f'<h1 style="font-size:1.5rem;margin:0">{html(lead)}</h1><p>{html(why)}</p>')
+    return "examples" if st.button(language.text("See the examples")) else None

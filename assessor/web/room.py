@@ -1,33 +1,28 @@
 """The space that a page is drawn in."""
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
+
+from assessor.web.plain import html
 
 _PLACE = "place"
-_ENTERING = "entering"
-_MOMENT = 0.05
-"""Seconds that a browser waits between showing the empty room and asking for what is in it."""
+_TO_THE_TOP = """document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0)"""
+"""All the script there is. It never changes, so a content security policy can name its hash."""
 
 
-def room(place: str) -> DeltaGenerator:
-    """The container of a page or of a part of it; entering another place starts at its top.
+def enter(place: str) -> None:
+    """Begin a page or a part of it; entering another place than before starts at its top.
 
     A browser keeps how far down one has scrolled while the content is exchanged, which
-    would drop people into the middle of the next page. So the room is shown empty first,
-    too short to be scrolled; the browser itself then asks for the rest, and by that has
-    shown that it has drawn the empty room. Where the place is the same, nothing happens.
+    would drop people into the middle of the next page.
     """
-    before = st.session_state.get(_PLACE)
+    before = st.session_state.get(_PLACE, place)
     st.session_state[_PLACE] = place
-    if before not in (None, place):
-        _enter()
-        st.stop()
-    return st.container()
-
-
-@st.fragment(run_every=_MOMENT)
-def _enter() -> None:
-    """Do nothing when drawn; draw the whole page when the browser calls."""
-    if st.session_state.pop(_ENTERING, False):
-        st.rerun()
-    st.session_state[_ENTERING] = True
+    if before != place:
+        # The name of the place makes this another element than the one before, so it runs.
+        st.html(
+            f'<span hidden data-place="{html(place)}"></span><script>{_TO_THE_TOP}</script>',
+            unsafe_allow_javascript=True,
+        )
+    else:
+        # Something must stand here, or all that follows would change its place.
+        st.empty()

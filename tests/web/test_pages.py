@@ -56,10 +56,15 @@ def answered(page: AppTest, link_id: str) -> Answer | None:
     return answer
 
 
+def turned(page: AppTest, view: str) -> AppTest:
+    """The page with another part chosen."""
+    control(page, "page", "view").set_value(view)
+    return page.run()
+
+
 def whole(page: AppTest) -> AppTest:
     """The page with the part that holds all questions chosen."""
-    control(page, "page", "view").set_value("area")
-    return page.run()
+    return turned(page, "area")
 
 
 def test_the_first_page_offers_every_example() -> None:
@@ -90,7 +95,7 @@ def test_looking_at_an_example_changes_nothing(name: str) -> None:
     page.button(key=f"open-{name}").click().run()
 
     for view in control(page, "page", "view").options:
-        control(page, "page", "view").set_value(_code(page, view)).run()
+        turned(page, _code(page, view))
         assert not page.exception
 
     assert example(name).assessment == page.session_state["sitting"].assessment
@@ -230,7 +235,7 @@ def test_a_tampered_choice_is_not_recorded() -> None:
 def test_the_most_decisive_questions_stay_put_while_they_are_answered() -> None:
     """A question does not vanish under the finger that has just answered it."""
     page = on_kit()
-    control(page, "page", "view").set_value("?decisive").run()
+    turned(page, "?decisive")
 
     control(page, "one").set_value("=0").run()
 

@@ -6,7 +6,7 @@ from assessor.casework import Case
 from assessor.i18n import Language
 from assessor.web.figures import MUTED, picture
 from assessor.web.plain import html, label
-from assessor.web.room import room
+from assessor.web.room import enter
 from assessor.web.shelf import example, examples
 from assessor.web.state import Sitting, open_sitting
 from assessor.words import verdict_words
@@ -14,11 +14,7 @@ from assessor.words import verdict_words
 
 def examples_page(language: Language) -> str | None:
     """Draw the page; lead on to the questions once an example has been opened."""
-    with room("examples"):
-        return _offer(language)
-
-
-def _offer(language: Language) -> str | None:
+    enter("examples")
     st.html(
         f'<h1 style="font-size:1.75rem;margin:0">{html(language.text("Should we be there?"))}'
         f"</h1><p>{html(_lead(language))}</p>"

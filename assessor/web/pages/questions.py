@@ -7,13 +7,12 @@ from assessor.numbering import question_numbers
 from assessor.web.figures import MUTED
 from assessor.web.plain import html, label
 from assessor.web.question import question_card
-from assessor.web.room import room
+from assessor.web.room import enter
 from assessor.web.state import Sitting, forget_controls, seed
 from assessor.web.strip import strip
 
 _DECISIVE = "?decisive"
 _SCREEN = "?screen"
-_WANTED = "wanted-view"
 _MOST_DECISIVE = 8
 
 
@@ -26,22 +25,21 @@ def questions_page(sitting: Sitting, language: Language) -> str | None:
     def show() -> None:
         below.html(strip(sitting.result, sitting.questionnaire, language))
 
+    enter(sitting.key("questions", view))
+    st.html(_head(sitting, language))
+    _choose_view(sitting, view, language)
+    st.html(_intro(sitting, view, language))
+    numbers = question_numbers(sitting.questionnaire)
+    for link_id in _shown(sitting, view):
+        # A question that is not asked leaves its place free, so that no other moves up
+        # under the finger and takes over its controls.
+        with st.container():
+            if sitting.asked(link_id):
+                question_card(sitting, link_id, numbers[link_id], language, show)
+    _not_asked(sitting, view, language)
     show()
-    with room(sitting.key("questions", view)):
-        st.html(_head(sitting, language))
-        _choose_view(sitting, language)
-        st.html(_intro(sitting, view, language))
-        numbers = question_numbers(sitting.questionnaire)
-        for link_id in _shown(sitting, view):
-            # A question that is not asked leaves its place free, so that no other moves up
-            # under the finger and takes over its controls.
-            with st.container():
-                if sitting.asked(link_id):
-                    question_card(sitting, link_id, numbers[link_id], language, show)
-        _not_asked(sitting, view, language)
-        show()
-        st.html(_key_to_strip(language))
-        return _where_next(sitting, view, language)
+    st.html(_key_to_strip(language))
+    return _where_next(sitting, view, language)
 
 
 def views(sitting: Sitting, language: Language) -> dict[str, str]:
@@ -73,7 +71,8 @@ def _where_next(sitting: Sitting, view: str, language: Language) -> str | None:
         for following, title in named[place + 1 : place + 2]:
             words = language.text("Next: {part}", part=title)
             if st.button(label(words), key=sitting.key("page", "next"), type="primary"):
-                st.session_state[_WANTED] = following
+                st.session_state[sitting.key("page", "part")] = following
+                del st.session_state[sitting.key("page", "view")]
                 return "questions"
         if st.button(label(language.text("See the result")), key=sitting.key("page", "result")):
             return "result"
@@ -81,23 +80,23 @@ def _where_next(sitting: Sitting, view: str, language: Language) -> str | None:
 
 
 def _view_wanted(sitting: Sitting, language: Language) -> str:
-    """The part that was chosen last, before its control is drawn."""
-    key = sitting.key("page", "view")
-    if _WANTED in st.session_state:
-        st.session_state[key] = st.session_state.pop(_WANTED)
+    """The part that was chosen last. A control forgets its value once it is not drawn."""
+    kept = sitting.key("page", "part")
+    control = sitting.key("page", "view")
     named = views(sitting, language)
-    view = st.session_state.get(key)
-    return view if view in named else next(iter(named))
+    view = st.session_state.get(control) or st.session_state.get(kept)
+    st.session_state[kept] = view if view in named else next(iter(named))
+    return str(st.session_state[kept])
 
 
-def _choose_view(sitting: Sitting, language: Language) -> None:
+def _choose_view(sitting: Sitting, view: str, language: Language) -> None:
     named = views(sitting, language)
     st.segmented_control(
         label(language.text("Part of the questionnaire")),
         list(named),
         format_func=lambda view: label(named[view]),
         required=True,
-        key=seed(sitting.key("page", "view"), next(iter(named))),
+        key=seed(sitting.key("page", "view"), view),
         label_visibility="collapsed",
     )
 

@@ -8,19 +8,19 @@ from assessor.i18n import Language
 from assessor.report.compile import compiled
 from assessor.web.blocks import page
 from assessor.web.plain import html, label
-from assessor.web.room import room
+from assessor.web.room import enter
 from assessor.web.state import Sitting
 
 
 def result_page(sitting: Sitting, language: Language) -> str | None:
     """Draw the page of one sitting; say where the visitor wants to go, if anywhere."""
     report = compiled(evaluated(sitting.case, sitting.as_of))
-    with room(sitting.key("result")):
-        st.html(f"<p>{html(_keeps_nothing(language))}</p>")
-        with st.container(horizontal=True, key="downloads"):
-            _downloads(sitting, language)
-            back = st.button(label(language.text("Back to the questions")))
-        st.html(page(report))
+    enter(sitting.key("result"))
+    st.html(f"<p>{html(_keeps_nothing(language))}</p>")
+    with st.container(horizontal=True, key="downloads"):
+        _downloads(sitting, language)
+        back = st.button(label(language.text("Back to the questions")))
+    st.html(page(report))
     return "questions" if back else None
 
 
