@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from assessor import shipped
 from assessor.assessment import Assessment
-from questionnaires.loading import load_response
+from assessor.loading import load_assessment
 from questionnaires.questionnaire import Questionnaire
 from scoring.evaluate import explained
 from scoring.judging import Judged, judge
@@ -49,15 +49,13 @@ class Evaluated:
         return () if self.result.rubric else watch_list(self.judged)
 
 
-def opened(
-    assessment: Path, questionnaire: Path | None = None, policy: Path | None = None
-) -> Case:
+def opened(assessment: Path, questionnaire: Path | None = None, policy: Path | None = None) -> Case:
     """The case in a file, with the shipped questionnaire and policy unless others are named.
 
     Raises InvalidFile with every problem of the first file that has any.
     """
     asked, judging = judged_by(questionnaire, policy)
-    return Case(load_response(assessment, asked, Assessment), asked, judging)
+    return Case(load_assessment(assessment, asked, judging), asked, judging)
 
 
 def judged_by(

@@ -6,21 +6,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from assessor import shipped
-from assessor.assessment import Assessment
-from questionnaires.loading import KINDS, load_fact_sheet, load_questionnaire, load_response, read
+from assessor.loading import load_assessment
+from questionnaires.loading import KINDS, load_fact_sheet, load_questionnaire, read
 from questionnaires.problems import InvalidFile, Problem, quoted
 from questionnaires.questionnaire import Questionnaire
 from scoring.checks import load_policy
+from scoring.policy import Policy
 
 GRADE_AIMED_AT = 9
 """What most fourteen-year-olds read with ease, as a Flesch-Kincaid grade."""
 _PARTS = ("questionnaire.yaml", "policy.yaml")
 _ENDINGS = (".yaml", ".yml", ".json")
-_LOADERS: dict[str, Callable[[Path, Questionnaire], object]] = {
-    "policy": load_policy,
-    "fact_sheet": load_fact_sheet,
-    "response": lambda path, asked: load_response(path, asked, Assessment),
-}
 
 
 class Checked(NamedTuple):
@@ -83,6 +79,7 @@ class _Checking:
         self._other = questionnaire
         self._progress = progress
         self._known: dict[str, Questionnaire] = {}
+        self._policies: dict[str, Policy] = {}
         self._fallback: Questionnaire | None = None
         self._some_broken = False
         self._waiting: list[tuple[Path, str, str]] = []
@@ -104,10 +101,16 @@ class _Checking:
 
     def look(self) -> None:
         """Check what waited."""
-        for path, kind, asked_id in self._waiting:
+        for path, kind, asked_id in sorted(self._waiting, key=lambda one: one[1] != "policy"):
             self._progress(str(path))
             with self._noting():
-                _LOADERS[kind](path, self._asked(path, asked_id))
+                asked = self._asked(path, asked_id)
+                if kind == "policy":
+                    self._policies[asked.id] = load_policy(path, asked)
+                elif kind == "fact_sheet":
+                    load_fact_sheet(path, asked)
+                else:
+                    load_assessment(path, asked, self._policies.get(asked.id))
 
     @contextmanager
     def _noting(self) -> Iterator[None]:
@@ -130,13 +133,19 @@ class _Checking:
         if asked_id in self._known:
             return self._known[asked_id]
         if self._fallback is None:
-            self._fallback = (
-                load_questionnaire(self._other) if self._other is not None else shipped.both()[0]
-            )
+            self._fallback = self._fallen_back()
         if self._some_broken and asked_id != self._fallback.id:
             what = f"this waits for the questionnaire {quoted(asked_id)}, which has problems itself"
             raise InvalidFile([Problem(str(path), 1, what, "Mend the questionnaire first")])
         return self._fallback
+
+    def _fallen_back(self) -> Questionnaire:
+        """The other questionnaire, or the shipped one with the policy that judges by it."""
+        if self._other is not None:
+            return load_questionnaire(self._other)
+        asked, policy = shipped.both()
+        self._policies.setdefault(asked.id, policy)
+        return asked
 
 
 def _everything() -> list[Path]:

@@ -132,7 +132,7 @@ def _export(arguments: argparse.Namespace) -> int:
     ending = _ending(arguments.output)
     case = _opened(arguments)
     _write_assessment(case, arguments.output, ending, force=arguments.force)
-    print(f"{arguments.output}: {case.assessment.name}")
+    print(f"{arguments.output}: {_name(case)}")
     return DONE
 
 
@@ -143,7 +143,7 @@ def _import(arguments: argparse.Namespace) -> int:
     target = target or Path(f"{case.assessment.id or arguments.assessment.stem}.yaml")
     _write_assessment(case, target, ending or _ending(target), force=arguments.force)
     answers = len(case.assessment.answers)
-    print(f"{target}: {case.assessment.name}, {answers} answer{'s' if answers != 1 else ''}")
+    print(f"{target}: {_name(case)}, {answers} answer{'s' if answers != 1 else ''}")
     return DONE
 
 
@@ -172,6 +172,12 @@ def _headline(found: Evaluated) -> str:
     from assessor.summary import headline
 
     return headline(found)
+
+
+def _name(case: Case) -> str:
+    from assessor.summary import one_line
+
+    return one_line(case.assessment.name)
 
 
 def _pdf(found: Evaluated, page_size: str) -> bytes:

@@ -28,7 +28,16 @@ def headline(found: Evaluated, language: Language = ENGLISH) -> str:
     rubric = found.result.rubric
     if rubric is not None and rubric.possible_outcomes:
         verdict = " / ".join(rubric.possible_outcomes)
-    return f"{verdict:<{_VERDICT_WIDTH}} {found.case.assessment.name}"
+    return f"{verdict:<{_VERDICT_WIDTH}} {one_line(found.case.assessment.name)}"
+
+
+def one_line(text: str) -> str:
+    r"""A text without line breaks, so that no title can pass for a line of ours.
+
+    >>> one_line("A title\nGO   for everything")
+    'A title GO for everything'
+    """
+    return " ".join(text.split())
 
 
 def summary(found: Evaluated, language: Language = ENGLISH) -> str:

@@ -108,6 +108,29 @@ class _Search:
         return (self._given[link_id],) if link_id in self._given else None
 
 
+def telling_answers(asked: Questionnaire, question: Question) -> list[Any]:
+    """Answers to one question, one for every way in which rules can tell its answers apart.
+
+    Several choices of which rules name very many are tried one by one, not combined.
+    """
+    compared = [
+        condition.answer
+        for condition in _all_conditions(asked.item)
+        if condition.question == question.link_id and condition.operator != "exists"
+    ]
+    try:
+        answers = _answers(question, compared)
+    except _TooManyError:
+        answers = [(code,) for code in dict.fromkeys(compared)]
+    return [_written(answer) if isinstance(answer, Fraction) else answer for answer in answers]
+
+
+def _written(number: Fraction) -> int | Decimal:
+    """A number as an answer holds it; halfway between two decimals it is a decimal too."""
+    whole = number.denominator == 1
+    return number.numerator if whole else Decimal(number.numerator) / number.denominator
+
+
 def numbers_around(question: NumberItem | ScaleItem, bounds: Iterable[Any]) -> list[Fraction]:
     """Allowed numbers on, beside and between some bounds: one for every way to compare with them.
 

@@ -169,8 +169,8 @@ def _stretched(
     )
     for one in ordered:
         points = one.low if low else one.high
-        further = points * weight < area_sum if low else points * weight > area_sum
-        if weight and not further:
+        # Ties count too: they move no mean, and no order of questions then matters.
+        if points * weight > area_sum if low else points * weight < area_sum:
             break
         area_sum += one.weight * points
         weight += one.weight
@@ -196,7 +196,7 @@ def _shares(
         for i in waiting:
             mean = Fraction(sums[i]) / weights[i]
             running = _mean(areas, sums, weights, counted)
-            if running is None or (mean < running if low else mean > running):
+            if running is None or (mean <= running if low else mean >= running):
                 counted.append(i)
     together = prod(weights[i] for i in counted)
     factors = [0] * len(areas)

@@ -26,7 +26,7 @@ def conditions(
     promised = {each.measure: each for each in commitments.measures}
     lifted = {each.link_id: each.by for each in commitments.lifted}
     for one in standings:
-        if one.effects.caps:
+        if one.state == "unknown" and criteria.by_link_id[one.link_id].blocks_go:
             found.append(_of("unknown_blocks_go", one))
         if not one.effects.holds_low or one.cell is None:
             continue

@@ -83,7 +83,11 @@ class Asked(NamedTuple):
 
 
 class Criteria(NamedTuple):
-    """Everything that evaluating needs to know before it sees an answer."""
+    """Everything that evaluating needs to know before it sees an answer.
+
+    steering: the questions whose answers move more than their own points, because
+    others wait for them or are computed from them.
+    """
 
     questionnaire: Questionnaire
     policy: Policy
@@ -94,6 +98,7 @@ class Criteria(NamedTuple):
     by_link_id: Mapping[str, Criterion]
     go_from: Points | None
     no_go_below: Points | None
+    steering: frozenset[str]
 
 
 _recent: list[Criteria] = []
@@ -204,6 +209,9 @@ def _joined(questionnaire: Questionnaire, policy: Policy) -> Criteria:
         {each.criterion.link_id: each.criterion for each in asked if each.criterion},
         _bound(policy.go_from),
         _bound(policy.no_go_below),
+        frozenset(questionnaire.controllers).union(
+            *(formula.items() for formula in policy.derived.values())
+        ),
     )
 
 

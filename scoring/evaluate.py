@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from questionnaires.questionnaire import Questionnaire
 from questionnaires.response import QuestionnaireResponse
+from scoring.areas import End
 from scoring.clauses import conditions
 from scoring.commitments import NOTHING_PROMISED, Commitments
 from scoring.explanation import contributions
@@ -23,8 +24,10 @@ from scoring.judging import Judged, judge
 from scoring.knockouts import knock_outs
 from scoring.numbers import Points
 from scoring.open_answers import open_answers
+from scoring.points import answered
 from scoring.policy import Policy
-from scoring.result import HARMLESS, AreaResult, Ends, Result
+from scoring.result import HARMLESS, AreaResult, Ends, Result, Sums
+from scoring.trial import outlook_of
 
 
 def evaluate(
@@ -55,7 +58,8 @@ def explained(judged: Judged) -> Result:
 def _explained(judged: Judged) -> Result:
     criteria, outlook = judged.criteria, judged.outlook
     gaps = _gaps(judged)
-    areas = tuple(_area(judged, place, gap) for place, gap in enumerate(gaps))
+    worst = _worst_ends(judged, gaps)
+    areas = tuple(_area(judged, place, gap, worst) for place, gap in enumerate(gaps))
     triggering = [one for one in judged.loose if one.effects is not HARMLESS]
     low, high = judged.low.total(), judged.high.total()
     return Result(
@@ -64,6 +68,7 @@ def _explained(judged: Judged) -> Result:
         firm=outlook.firm,
         possible=outlook.possible,
         total=None if low is None or high is None else Ends(low, high),
+        worst=_sums_of_total(*worst) if worst else None,
         go_from=criteria.go_from,
         no_go_below=criteria.no_go_below,
         areas=areas,
@@ -101,7 +106,42 @@ def _gaps(judged: Judged) -> list[Gap]:
     return gaps
 
 
-def _area(judged: Judged, place: int, gap: Gap) -> AreaResult:
+def _worst_ends(judged: Judged, gaps: list[Gap]) -> tuple[End, End] | None:
+    """Both ends with everything set aside answered worst, where sums alone do not tell them.
+
+    What may or may not be asked counts differently beside such answers.
+    """
+    counts, by_link_id = judged.counts, judged.criteria.by_link_id
+    if not (counts.maybe or counts.maybe_aside) or not any(gap.aside for gap in gaps):
+        return None
+    standings = dict(judged.standings)
+    for one in judged.loose:
+        if one.state == "not_applicable" and one.link_id in by_link_id:
+            criterion = by_link_id[one.link_id]
+            standings[one.link_id] = answered(
+                criterion, criterion.worst, judged.judging, weak=False, maybe=one.maybe
+            )
+    _, low, high = outlook_of(judged.criteria, standings)
+    return low, high
+
+
+def _sums_of_total(low: End, high: End) -> Sums:
+    return Sums(low.parts(), low.scale, high.parts(), high.scale)
+
+
+def _worst_sums(judged: Judged, place: int, gap: Gap, worst: tuple[End, End] | None) -> Sums:
+    """One area's sums with everything set aside answered worst."""
+    low, high = worst or (judged.low, judged.high)
+    points, weight = (0, 0) if worst else (gap.aside_worst, gap.aside)
+    return Sums(
+        low.sums[place] + points,
+        low.weights[place] + weight,
+        high.sums[place] + points,
+        high.weights[place] + weight,
+    )
+
+
+def _area(judged: Judged, place: int, gap: Gap, worst: tuple[End, End] | None) -> AreaResult:
     rule, low, high = judged.criteria.areas[place], judged.low, judged.high
     in_scope = judged.counts.in_scope(place)
     return AreaResult(
@@ -118,5 +158,5 @@ def _area(judged: Judged, place: int, gap: Gap) -> AreaResult:
         in_scope,
         in_scope - gap.open,
         gap.aside,
-        gap.aside_worst,
+        _worst_sums(judged, place, gap, worst),
     )

@@ -60,7 +60,7 @@ def _width(swing: Swing) -> Fraction:
 def _swing(judged: Judged, criterion: Criterion, one: Standing) -> Swing:
     weak = one.backing_weak
     worst = tried(judged, criterion, criterion.worst, weak=weak)
-    best = tried(judged, criterion, criterion.best, weak=weak)
+    best = tried(judged, criterion, criterion.safe or criterion.best, weak=weak)
     return Swing(
         criterion.link_id,
         worst.total,

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from scoring.judging import Judged
 from scoring.policy import Verdict
-from scoring.result import AreaResult, Ends, OpenAnswer, Result
+from scoring.result import AreaResult, Ends, OpenAnswer, Result, Sums
 from scoring.rubric import GroupResult, Rubric, RubricAnswer, RubricResult, evaluate_rubric
 from scoring.rubric_answers import rubric_answers
 
@@ -27,6 +27,7 @@ def by_rubric(judged: Judged, rubric: Rubric, plain: Result) -> Result:
         firm=found.outcome is not None,
         possible=tuple(verdict for verdict in _WORST_FIRST if verdict in meant),
         total=_shares(found.total) if found.total else None,
+        worst=None,
         areas=tuple(_area(judged, rubric, name, group) for name, group in found.groups.items()),
         conditions=(),
         open=_open(rubric, answers, found),
@@ -65,7 +66,7 @@ def _area(judged: Judged, rubric: Rubric, name: str, group: GroupResult) -> Area
         in_scope=answered + unknown,
         answered=answered,
         set_aside=0,
-        aside_worst=0,
+        worst=Sums(low, there, high, there),
     )
 
 

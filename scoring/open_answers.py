@@ -7,15 +7,16 @@ those come the others by the width that each adds to the total's range.
 
 from typing import NamedTuple
 
-from questionnaires.items import BooleanItem, ChoiceItem, MultipleChoiceItem, Question
-from questionnaires.response import AnswerValue
+from questionnaires.items import Question
+from questionnaires.reach import telling_answers
 from scoring.areas import End
 from scoring.criteria import Asked, Criteria, Criterion
 from scoring.judging import Judged, judged_with
 from scoring.numbers import Points
+from scoring.points import answered
 from scoring.result import OpenAnswer, Standing
 from scoring.trial import answer_with, tried
-from scoring.verdict import CONDITIONAL, GO
+from scoring.verdict import CONDITIONAL, GO, area_level, total_level
 
 
 def open_answers(judged: Judged) -> tuple[OpenAnswer, ...]:
@@ -46,7 +47,7 @@ def _open(judged: Judged, asked: Asked, one: Standing, room: "_Room | None") -> 
     if judged.outlook.low == judged.outlook.high:
         # Both ends bound every completion, so no answer can part them; only a cap may go.
         settling = _is_last_cap(judged, one)
-    elif asked.controls or room is None:
+    elif room is None or asked.link_id in judged.criteria.steering:
         settling = _settles(judged, criterion)
     else:
         settling = _lifts_low(judged, criterion, one, room) or _lowers_high(
@@ -98,15 +99,13 @@ def _distances(criteria: Criteria, end: End, verdict: int) -> list[Points | None
     """How far each area's sum lies above what the verdict asks of it; None: nothing is asked."""
     found: list[Points | None] = []
     for area, sum_, weight in zip(criteria.areas, end.sums, end.weights, strict=True):
-        level = area.floor
-        if verdict == GO and area.go_level is not None:
-            level = area.go_level
+        level = area_level(area, verdict)
         found.append(None if level is None or not weight else sum_ - level * weight)
     return found
 
 
 def _total_distance(criteria: Criteria, end: End, verdict: int) -> Points | None:
-    goal = criteria.go_from if verdict == GO else criteria.no_go_below
+    goal = total_level(criteria, verdict)
     if goal is None or not end.scale:
         return None
     return end.parts() - goal * end.scale
@@ -133,12 +132,9 @@ def _lifts_low(judged: Judged, criterion: Criterion, one: Standing, room: _Room)
 
 def _lowers_high(judged: Judged, criterion: Criterion, one: Standing, room: _Room) -> bool:
     """Whether the worst answer, thinly backed, lowers the verdict of the high end."""
-    worst = criterion.worst
-    if worst.knock_out is not None:
-        return True
-    if judged.outlook.high == GO and (
-        criterion.backing is not None or not judged.judging.met.issuperset(worst.measures)
-    ):
+    worst, weak = criterion.worst, criterion.backing is not None
+    effects = answered(criterion, worst, judged.judging, weak=weak, maybe=False).effects
+    if effects.knocks_high or (judged.outlook.high == GO and effects.holds_high):
         return True
     loss = one.weight * (one.high - worst.points)
     spare = room.spare[one.area]
@@ -150,18 +146,8 @@ def _lowers_high(judged: Judged, criterion: Criterion, one: Standing, room: _Roo
 def _steers(judged: Judged, item: Question) -> bool:
     """Whether an unscored answer settles something by what it switches on or off."""
     outlook = judged.outlook
-    for value in _answers_to(item):
+    for value in telling_answers(judged.criteria.questionnaire, item):
         again = judged_with(judged, {item.link_id: answer_with(value, proven=True)}).outlook
         if again.low > outlook.low or again.high < outlook.high:
             return True
     return False
-
-
-def _answers_to(item: Question) -> tuple[AnswerValue, ...]:
-    if isinstance(item, BooleanItem):
-        return (True, False)
-    if isinstance(item, ChoiceItem):
-        return tuple(option.code for option in item.answer_option)
-    if isinstance(item, MultipleChoiceItem):
-        return tuple((option.code,) for option in item.answer_option)
-    return ()

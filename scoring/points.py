@@ -237,6 +237,9 @@ def _derived(
 def _capacity(
     formula: StaffCapacity, standings: Standings, answers: Mapping[str, Answer]
 ) -> Capacity | None:
+    if any(standings[link_id].maybe for link_id in formula.items()):
+        return None  # whether its number counts is open
+
     def number(link_id: str) -> Fraction | None:
         state = standings[link_id].state
         if state in ("disabled", "not_applicable"):

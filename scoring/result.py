@@ -102,13 +102,29 @@ class Standing(NamedTuple):
     stake: Stake | None
 
 
+class Sums(NamedTuple):
+    """A score at both ends in whole numbers: sums of weight times points, over weights."""
+
+    low: Points
+    low_weight: int
+    high: Points
+    high_weight: int
+
+    @property
+    def ends(self) -> Ends | None:
+        """The score itself; None if nothing is in scope."""
+        if not self.low_weight or not self.high_weight:
+            return None
+        return Ends(ratio(self.low, self.low_weight), ratio(self.high, self.high_weight))
+
+
 class AreaResult(NamedTuple):
     """One area, in the whole numbers that decided, with its scores ready to be computed.
 
     low and high: sums of weight times points at either end, over low_weight and
     high_weight. may_be_null: open answers might leave nothing in scope. in_scope,
     answered and set_aside are weights: of what is asked, what of it is answered, and
-    what does not apply; aside_worst: the sum of the latter, had it been answered worst.
+    what does not apply. worst: the sums had the latter been answered worst.
     """
 
     id: str
@@ -124,23 +140,17 @@ class AreaResult(NamedTuple):
     in_scope: int
     answered: int
     set_aside: int
-    aside_worst: Points
+    worst: Sums
 
     @property
     def score(self) -> Ends | None:
         """The score from worst to best; None if nothing is in scope."""
-        if not self.low_weight or not self.high_weight:
-            return None
-        return Ends(ratio(self.low, self.low_weight), ratio(self.high, self.high_weight))
+        return Sums(self.low, self.low_weight, self.high, self.high_weight).ends
 
     @property
     def counted_worst(self) -> Ends | None:
         """The score if each "not applicable" were a worst answer."""
-        low, high = self.low_weight + self.set_aside, self.high_weight + self.set_aside
-        if not low or not high:
-            return None
-        aside = self.aside_worst
-        return Ends(ratio(self.low + aside, low), ratio(self.high + aside, high))
+        return self.worst.ends
 
     @property
     def coverage(self) -> Fraction:
@@ -232,7 +242,9 @@ class Result(NamedTuple):
     """The whole outcome of one evaluation.
 
     recommendation is None only for a rubric that maps no outcome to a verdict.
-    possible: every verdict from the low end's to the high end's, worst first.
+    possible: every verdict from the low end's to the high end's, worst first. worst: the
+    total's sums had everything set aside been answered worst, where open answers decide
+    what is asked, so that the areas alone do not tell.
     """
 
     as_of: date
@@ -240,6 +252,7 @@ class Result(NamedTuple):
     firm: bool
     possible: tuple[Verdict, ...]
     total: Ends | None
+    worst: Sums | None
     go_from: Points | None
     no_go_below: Points | None
     areas: tuple[AreaResult, ...]
@@ -262,6 +275,8 @@ class Result(NamedTuple):
     @property
     def counted_worst(self) -> Ends | None:
         """The total if each "not applicable" were its question's worst answer."""
+        if self.worst is not None:
+            return self.worst.ends
         if not any(area.set_aside for area in self.areas):
             return self.total
         counted = [(area.weight, area.counted_worst) for area in self.areas]

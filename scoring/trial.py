@@ -4,7 +4,7 @@ Most questions touch nothing but their own area, and trying one costs a few sums
 question that others wait for is judged again from the beginning.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -13,10 +13,11 @@ from typing import NamedTuple
 from questionnaires.items import DateItem, MultipleChoiceItem, NumberItem, ScaleItem
 from questionnaires.response import Answer, AnswerValue, Backing
 from scoring.areas import End, end_of, tally, total_of
+from scoring.commitments import Commitments, MeasureCommitment
 from scoring.criteria import Criteria, Criterion, cell_of
-from scoring.judging import Judged, judged_with
+from scoring.judging import Judged, judge, judged_with
 from scoring.points import answered
-from scoring.result import Cell, Standing
+from scoring.result import Cell, Change, Standing
 from scoring.verdict import Outlook, Shift, verdict_at
 
 # Built without validation: these are ours, and trying things out must cost little.
@@ -36,7 +37,7 @@ def tried(judged: Judged, criterion: Criterion, cell: Cell, *, weak: bool) -> Tr
     """The outlook with one question answered by this cell, on weak or sufficient backing."""
     link_id = criterion.link_id
     old = judged.standings[link_id]
-    if link_id in judged.criteria.questionnaire.controllers:
+    if link_id in judged.criteria.steering:
         value = value_of(judged, criterion, cell)
         if value is not None:
             again = judged_with(judged, {link_id: answer_with(value, proven=not weak)})
@@ -91,6 +92,58 @@ def outlook_of(criteria: Criteria, standings: Mapping[str, Standing]) -> tuple[O
     return Outlook(verdict_at(criteria, low), verdict_at(criteria, high), capped), low, high
 
 
+def applied(judged: Judged, changes: Sequence[Change]) -> Judged:
+    """The response judged again as if these changes had been made, well backed and met."""
+    instead: dict[str, Answer] = dict(judged.instead)
+    met: set[str] = set()
+    for change in changes:
+        criterion = judged.criteria.by_link_id[change.link_id]
+        own = judged.standings[change.link_id].cell
+        if own is not None and own.name == change.goal:
+            cell, value = own, _said(judged, change.link_id)
+        else:
+            cell = next(cell for cell in _cells(criterion) if cell.name == change.goal)
+            value = value_of(judged, criterion, cell)
+        met.update(cell.measures)
+        if value is not None:
+            instead[change.link_id] = answer_with(value, proven=True)
+    kept = [each for each in judged.commitments.measures if each.measure not in met]
+    done = [_met(judged, measure) for measure in sorted(met)]
+    commitments = Commitments.model_construct(
+        measures=(*kept, *done), lifted=judged.commitments.lifted
+    )
+    criteria = judged.criteria
+    return judge(
+        criteria.questionnaire,
+        judged.response,
+        criteria.policy,
+        commitments,
+        judged.as_of,
+        instead,
+    )
+
+
+def _said(judged: Judged, link_id: str) -> AnswerValue | None:
+    """What was answered, to the letter (None: it was computed)."""
+    answer = judged.instead.get(link_id) or judged.response.answers.get(link_id)
+    return answer.value if answer is not None else None
+
+
+def _met(judged: Judged, measure: str) -> MeasureCommitment:
+    return MeasureCommitment.model_construct(
+        measure=measure,
+        state="met",
+        owner="-",
+        proof="-",
+        seen_by="-",
+        seen_on=judged.as_of,
+    )
+
+
+def _cells(criterion: Criterion) -> tuple[Cell, ...]:
+    return (*criterion.cells, criterion.best, *([criterion.safe] if criterion.safe else ()))
+
+
 def answer_with(value: AnswerValue, *, proven: bool) -> Answer:
     """An answer made up for a trial."""
     return Answer(value=value, backing=PROVEN if proven else THIN)
@@ -100,11 +153,9 @@ def value_of(judged: Judged, criterion: Criterion, cell: Cell) -> AnswerValue | 
     """An answer that falls into this cell, or None if no bound of it is allowed."""
     item = criterion.item
     if criterion.by_answer:
-        level = cell.level
-        if level is not None and level.answer is not None:
-            code = level.answer
-            return (str(code),) if isinstance(item, MultipleChoiceItem) else code
-        return tuple(cell.name.split(", "))
+        if isinstance(item, MultipleChoiceItem):
+            return tuple(cell.name.split(", "))
+        return None if cell.level is None else cell.level.answer
     if isinstance(item, DateItem):
         return _day_in(judged, criterion, cell)
     if isinstance(item, (NumberItem, ScaleItem)):

@@ -18,16 +18,14 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from questionnaires.response import Answer
 from scoring.areas import End, parts_of
-from scoring.commitments import Commitments, MeasureCommitment
 from scoring.criteria import Criterion
-from scoring.judging import Judged, judge
+from scoring.judging import Judged
 from scoring.numbers import Points
 from scoring.policy import Verdict
 from scoring.result import Cell, Change, ChangeKind, Standing, TurningPoint, Watched
-from scoring.trial import answer_with, tried, value_of
-from scoring.verdict import CONDITIONAL, GO, NAMES, Outlook
+from scoring.trial import applied, tried
+from scoring.verdict import CONDITIONAL, GO, NAMES, area_level, total_level
 
 RANKED: tuple[Verdict, ...] = ("no_go", "undecided", "conditional", "go")
 TOTAL = "total"
@@ -55,9 +53,20 @@ def turning_points(judged: Judged) -> tuple[TurningPoint, ...]:
 
 def turning_point(judged: Judged, target: int) -> TurningPoint:
     """A smallest set of questions to touch so that `target` holds whatever stays open."""
-    steered = _steered(judged, target)
-    if steered is not None:
-        return steered
+    steering = _steering(judged)
+    scored = [one for one in steering if one.link_id in judged.criteria.by_link_id]
+    forced = next((one for one in scored if _forced(one, target)), None)
+    if forced is not None:
+        return _settled_first(judged, target, forced)
+    point = _point(judged, target)
+    if point.reachable or not steering:
+        return point._replace(exact=point.exact and not steering)
+    # Another answer may yet switch off what stands in the way.
+    after = _settled_first(judged, target, scored[0]) if scored else point
+    return after if after.reachable else point._replace(exact=False)
+
+
+def _point(judged: Judged, target: int) -> TurningPoint:
     stuck, touches = _touches(judged, target)
     if stuck:
         return _unreachable(target, stuck)
@@ -71,7 +80,8 @@ def turning_point(judged: Judged, target: int) -> TurningPoint:
     if lacking:
         return _unreachable(target, lacking)
     taken = [touch for touch in touches if touch.forced] + chosen
-    return _found(target, _gentlest(judged, target, taken, sums), exact=True)
+    changes = tuple(_change(touch) for touch in _gentlest(judged, target, taken, sums))
+    return TurningPoint(NAMES[target], True, changes, (), True)
 
 
 def _touches(judged: Judged, target: int) -> tuple[list[str], list[Touch]]:
@@ -81,8 +91,7 @@ def _touches(judged: Judged, target: int) -> tuple[list[str], list[Touch]]:
         one = judged.standings[link_id]
         if one.state not in {"answered", "unknown"}:
             continue
-        effects = one.effects
-        forced = bool(effects.knocks_low or (target == GO and (effects.holds_low or effects.caps)))
+        forced = _forced(one, target)
         cell = _goal(judged, criterion, one)
         if cell is None or (cell.knock_out is not None):
             if forced:
@@ -92,6 +101,12 @@ def _touches(judged: Judged, target: int) -> tuple[list[str], list[Touch]]:
         if forced or gain > 0:
             touches.append(Touch(one, criterion, cell, gain, forced))
     return stuck, touches
+
+
+def _forced(one: Standing, target: int) -> bool:
+    """Whether a question keeps the target away whatever the scores, so that it must be touched."""
+    effects = one.effects
+    return bool(effects.knocks_low or (target == GO and (effects.holds_low or effects.caps)))
 
 
 def _goal(judged: Judged, criterion: Criterion, one: Standing) -> Cell | None:
@@ -106,8 +121,7 @@ def _goal(judged: Judged, criterion: Criterion, one: Standing) -> Cell | None:
 
 def _fixed(judged: Judged, criterion: Criterion) -> bool:
     """Whether a known answer is out of the organisation's hands, or decides what is asked."""
-    controllers = judged.criteria.questionnaire.controllers
-    return criterion.item.subject == "platform" or criterion.link_id in controllers
+    return criterion.item.subject == "platform" or criterion.link_id in judged.criteria.steering
 
 
 def _emptied(judged: Judged, target: int) -> list[str]:
@@ -141,7 +155,7 @@ def _chosen(
     for place, area in enumerate(criteria.areas):
         waiting, weight = free[place], low.weights[place]
         waiting.sort(key=lambda touch: touch.gain)
-        level = area.go_level if target == GO and area.go_level is not None else area.floor
+        level = area_level(area, target)
         while weight and level is not None and sums[place] < level * weight:
             if not waiting:
                 lacking.append(area.id)
@@ -149,7 +163,7 @@ def _chosen(
             touch = waiting.pop()
             sums[place] += touch.gain
             chosen.append(touch)
-    goal = criteria.go_from if target == GO else criteria.no_go_below
+    goal = total_level(criteria, target)
     if lacking or goal is None or not low.scale:
         return chosen, lacking
     total = parts_of(low, sums)
@@ -184,17 +198,12 @@ def _holds(judged: Judged, target: int, sums: Sequence[Points]) -> bool:
     """Whether these sums reach every level that the target asks for."""
     criteria, low = judged.criteria, judged.low
     for area, sum_, weight in zip(criteria.areas, sums, low.weights, strict=True):
-        level = area.go_level if target == GO and area.go_level is not None else area.floor
+        level = area_level(area, target)
         if weight and level is not None and sum_ < level * weight:
             return False
-    goal = criteria.go_from if target == GO else criteria.no_go_below
+    goal = total_level(criteria, target)
     total = parts_of(low, sums)
     return goal is None or not low.scale or total >= goal * low.scale
-
-
-def _found(target: int, touches: Sequence[Touch], *, exact: bool) -> TurningPoint:
-    changes = tuple(_change(touch) for touch in touches)
-    return TurningPoint(NAMES[target], True, changes, (), exact)
 
 
 def _unreachable(target: int, why: Sequence[str], *, exact: bool = True) -> TurningPoint:
@@ -211,72 +220,30 @@ def _change(touch: Touch) -> Change:
     return Change(touch.one.link_id, kind, own.name, own.name)
 
 
-def applied(judged: Judged, changes: Sequence[Change]) -> Judged:
-    """The response judged again as if these changes had been made, well backed and met."""
-    instead: dict[str, Answer] = dict(judged.instead)
-    met: set[str] = set()
-    for change in changes:
-        criterion = judged.criteria.by_link_id[change.link_id]
-        cell = next(cell for cell in _cells(criterion) if cell.name == change.goal)
-        met.update(cell.measures)
-        value = value_of(judged, criterion, cell)
-        if value is not None:
-            instead[change.link_id] = answer_with(value, proven=True)
-    kept = [each for each in judged.commitments.measures if each.measure not in met]
-    done = [_met(judged, measure) for measure in sorted(met)]
-    commitments = Commitments.model_construct(
-        measures=(*kept, *done), lifted=judged.commitments.lifted
-    )
-    criteria = judged.criteria
-    return judge(
-        criteria.questionnaire,
-        judged.response,
-        criteria.policy,
-        commitments,
-        judged.as_of,
-        instead,
-    )
+def _steering(judged: Judged) -> list[Standing]:
+    """The open questions that others wait for or are computed from, in the order asked."""
+    steering = judged.criteria.steering
+    return [
+        one
+        for link_id, one in judged.standings.items()
+        if one.state == "unknown" and link_id in steering
+    ]
 
 
-def _met(judged: Judged, measure: str) -> MeasureCommitment:
-    return MeasureCommitment.model_construct(
-        measure=measure,
-        state="met",
-        owner="-",
-        proof="-",
-        seen_by="-",
-        seen_on=judged.as_of,
-    )
+def _settled_first(judged: Judged, target: int, one: Standing) -> TurningPoint:
+    """The way to the target once an open controlling question has its best safe answer.
 
-
-def _cells(criterion: Criterion) -> tuple[Cell, ...]:
-    return (*criterion.cells, criterion.best, *([criterion.safe] if criterion.safe else ()))
-
-
-def _reaches(outlook: Outlook, target: int) -> bool:
-    return outlook.low >= target and not (target == GO and outlook.capped)
-
-
-def _steered(judged: Judged, target: int) -> TurningPoint | None:
-    """Settle open controlling questions first where the target forces them.
-
-    Each takes its best answer that knocks nothing out; what it switches on or off is
-    then known, and the rest is found as if it had been answered so from the start.
+    What it switches on or off is then known, and the rest is found as if it had been
+    answered so from the start. Whatever turns out not to be needed is left out again.
     """
-    controllers = judged.criteria.questionnaire.controllers
-    for link_id, criterion in judged.criteria.by_link_id.items():
-        one, effects = judged.standings[link_id], judged.standings[link_id].effects
-        if one.state != "unknown" or link_id not in controllers:
-            continue
-        forced = effects.knocks_low or (target == GO and (effects.holds_low or effects.caps))
-        if not forced:
-            continue
-        if criterion.safe is None:
-            return _unreachable(target, [link_id])
-        change = Change(link_id, "settle", None, criterion.safe.name)
-        rest = turning_point(applied(judged, [change]), target)
-        return rest._replace(changes=(change, *rest.changes) if rest.reachable else (), exact=False)
-    return None
+    safe = judged.criteria.by_link_id[one.link_id].safe
+    if safe is None:
+        return _unreachable(target, [one.link_id], exact=False)
+    change = Change(one.link_id, "settle", None, safe.name)
+    rest = turning_point(applied(judged, [change]), target)
+    if not rest.reachable:
+        return rest._replace(exact=False)
+    return _needed(judged, target, (change, *rest.changes))
 
 
 def _searched(judged: Judged, target: int, touches: list[Touch]) -> TurningPoint:
@@ -284,15 +251,33 @@ def _searched(judged: Judged, target: int, touches: list[Touch]) -> TurningPoint
     taken = [touch for touch in touches if touch.forced]
     free = [touch for touch in touches if not touch.forced]
     free.sort(key=lambda touch: _pull(judged.low, touch))
-    while not _reaches(applied(judged, [_change(touch) for touch in taken]).outlook, target):
+    while not _arrives(judged, target, [_change(touch) for touch in taken]):
         if not free:
             return _unreachable(target, [TOTAL], exact=False)
         taken.append(free.pop())
-    for touch in [touch for touch in taken if not touch.forced]:
-        fewer = [other for other in taken if other is not touch]
-        if _reaches(applied(judged, [_change(each) for each in fewer]).outlook, target):
-            taken = fewer
-    return _found(target, taken, exact=False)
+    return _needed(judged, target, [_change(touch) for touch in taken])
+
+
+def _needed(judged: Judged, target: int, changes: Sequence[Change]) -> TurningPoint:
+    """The changes without those that can be left out one by one, the last first."""
+    kept = list(changes)
+    while True:
+        spare = next(
+            (
+                each
+                for each in reversed(kept)
+                if _arrives(judged, target, [other for other in kept if other is not each])
+            ),
+            None,
+        )
+        if spare is None:
+            return TurningPoint(NAMES[target], True, tuple(kept), (), False)
+        kept.remove(spare)
+
+
+def _arrives(judged: Judged, target: int, changes: Sequence[Change]) -> bool:
+    outlook = applied(judged, changes).outlook
+    return outlook.low >= target and not (target == GO and outlook.capped)
 
 
 def _pull(low: End, touch: Touch) -> Fraction:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from scoring.areas import End, parts_of
-from scoring.criteria import Criteria
+from scoring.criteria import AreaRule, Criteria
 from scoring.numbers import Points
 from scoring.policy import Verdict
 
@@ -53,6 +53,17 @@ class Outlook(NamedTuple):
         if self.high == NO_GO:
             return "no_go"
         return "undecided" if self.low == NO_GO else "conditional"
+
+
+def area_level(area: AreaRule, verdict: int) -> Points | None:
+    """What a verdict asks of one area; None if nothing. A go asks for the floor at the least."""
+    return area.go_level if verdict == GO and area.go_level is not None else area.floor
+
+
+def total_level(criteria: Criteria, verdict: int) -> Points | None:
+    """What a verdict asks of the total, likewise."""
+    goal = criteria.go_from
+    return goal if verdict == GO and goal is not None else criteria.no_go_below
 
 
 def verdict_at(criteria: Criteria, end: End, shift: Shift | None = None) -> int:

@@ -5,6 +5,8 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.command_line import CommandLine
+
 # No deadline: a slow machine is not a wrong result. The same examples in every
 # automatic run, so that a red build is about the change and not about the dice.
 settings.register_profile("local", deadline=None)
@@ -23,3 +25,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     ]
     if silent:
         raise pytest.UsageError(f"say in a docstring what these prove: {', '.join(silent)}")
+
+
+@pytest.fixture
+def assessor(capsys: pytest.CaptureFixture[str]) -> CommandLine:
+    """The command line, called in this process."""
+    return CommandLine(capsys)

@@ -39,9 +39,7 @@ def policy(asked: Questionnaire) -> Policy:
 def test_there_are_four_areas_of_at_least_fourteen_scored_questions(asked, policy):
     """Each area asks enough to be judged by, and together they ask about sixty."""
     criteria = criteria_of(asked, policy)
-    scored = {
-        area.id: len(ids) for area, ids in zip(criteria.areas, criteria.by_area, strict=True)
-    }
+    scored = {area.id: len(ids) for area, ids in zip(criteria.areas, criteria.by_area, strict=True)}
 
     assert tuple(scored) == AREAS
     assert min(scored.values()) >= 14

@@ -4,7 +4,7 @@ compile    gathers the Dossier of an evaluated case
 sections   Dossier -> Report, in the order in which a lawyer reads
 model      the blocks: literal text, tables, figures; no look, no mark-up
 charts     figures as data -> drawing (shapes) -> PDF or SVG; signs are drawn too
-legible, bidi, arabic   any text, made fit to be drawn
+legible, directions, joining   any text, made fit to be drawn
 pdf        blocks -> flowables (factory) -> pages (flow) -> strokes (pen)
 """
 

@@ -9,6 +9,7 @@ from assessor.report.model import Report
 from assessor.report.sections import report_of
 from questionnaires.fact_sheet import FactSheet
 from questionnaires.loading import load_fact_sheet
+from questionnaires.problems import InvalidFile
 
 
 def compiled(found: Evaluated, language: Language = ENGLISH) -> Report:
@@ -41,11 +42,13 @@ def dossier_of(found: Evaluated) -> Dossier:
 
 
 def _facts(found: Evaluated) -> FactSheet | None:
-    """The shipped fact sheet of the platform, unless it is younger than the judgement."""
+    """The shipped fact sheet of the platform, if it fits and is not younger than the judgement."""
     platform, asked = found.case.assessment.platform, found.case.questionnaire
     for path in shipped.fact_sheets():
         if platform is not None and path.stem == platform.id:
-            sheet = load_fact_sheet(path, asked)
-            fits = sheet.questionnaire == asked.id and sheet.compiled <= found.result.as_of
-            return sheet if fits else None
+            try:
+                sheet = load_fact_sheet(path, asked)
+            except InvalidFile:
+                return None  # it informs another questionnaire, or another version of it
+            return sheet if sheet.compiled <= found.result.as_of else None
     return None

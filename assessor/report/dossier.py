@@ -21,6 +21,8 @@ _SHAPING_THE_FILE = (
     "reportlab",
     "pydantic",
     "PyYAML",
+    "arabic-reshaper",
+    "python-bidi",
     "fontpkg-fira-sans",
     "fontpkg-ibm-plex-sans-arabic",
 )

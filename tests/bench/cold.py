@@ -1,7 +1,7 @@
 """`assessor score` as people meet it: a new process that scores one example and ends.
 
-Cold means a new process, not a new disk: compiled bytecode may be kept, as that of any
-installed program is.
+Cold means a new process, not a new disk: compiled bytecode is there, as that of any
+installed program is, and so is whatever else the toolkit keeps from one start to the next.
 """
 
 import os

@@ -12,7 +12,7 @@ from scoring.turning_points import turning_points
 from tests.bench import cold, loading, paper
 from tests.bench.floors.scoring_floor import compile_table, floor
 from tests.bench.sixty import AREA_WEIGHTS, Sixty, sixty
-from tests.bench.timing import Ratio, compared
+from tests.bench.timing import WALL, Ratio, compared
 
 LOOP = "compiled loop"
 CORE = "scoring core"
@@ -45,7 +45,7 @@ def rows(repetitions: int) -> Iterator[Row]:
     took = compared(loading.everything_loaded, loading.everything_parsed(), repetitions)
     yield Row("loading and checking all shipped YAML", "C YAML loader alone", 1.5, took)
     cold.ensure_light()
-    took = compared(cold.score, cold.bare_python, repetitions)
+    took = compared(cold.score, cold.bare_python, repetitions, WALL)
     yield Row("assessor score, a process of its own", "python -c pass", 16, took)
     found = paper.example()
     pages = paper.pages(paper.report(found))
@@ -56,10 +56,11 @@ def rows(repetitions: int) -> Iterator[Row]:
 
 
 def _scoring(repetitions: int) -> Iterator[Row]:
-    case = sixty()
+    case, demanding = sixty(), sixty(demanding=True)
     questionnaire, response, policy = case.questionnaire, case.response, case.policy
     judged = judge(questionnaire, response, policy)
-    ensure_same_figures(case, evaluate(questionnaire, response, policy))
+    for one in (case, demanding):
+        ensure_same_figures(one, evaluate(one.questionnaire, one.response, one.policy))
     table, knock_outs = compile_table(case.asked)
 
     def loop() -> object:
@@ -71,8 +72,13 @@ def _scoring(repetitions: int) -> Iterator[Row]:
     def full() -> object:
         return evaluate(questionnaire, response, policy)
 
+    def fullest() -> object:
+        return evaluate(demanding.questionnaire, demanding.response, demanding.policy)
+
     yield Row("scoring core, 60 questions", LOOP, 1.5, compared(core, loop, repetitions))
     yield Row("full explained exact result", LOOP, 12, compared(full, loop, repetitions))
+    took = compared(fullest, loop, repetitions)
+    yield Row("the same, with measures and thin backing", LOOP, None, took)
     took = compared(lambda: turning_points(judged), core, repetitions)
     yield Row("turning points to conditional and go", CORE, 25, took)
     took = compared(lambda: tornado(judged), core, repetitions)

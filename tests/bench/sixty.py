@@ -1,7 +1,9 @@
 """Sixty questions in four areas, answered as teams do: mostly, and not always well.
 
 Nothing is random: which question knocks out, stays open or does not apply follows
-from its number, so that every run of the bench judges the same case.
+from its number, so that every run of the bench judges the same case. It comes plain,
+with what the floor knows too, and demanding: with measures that answers call for, and
+with answers that rest on less than the policy asks for.
 """
 
 from datetime import date
@@ -30,7 +32,7 @@ class Sixty(NamedTuple):
     answers: dict[str, str]
 
 
-def sixty() -> Sixty:
+def sixty(*, demanding: bool = False) -> Sixty:
     """The case, read by the same models as files are."""
     numbers = range(QUESTIONS)
     given = {_link_id(number): _answer(number) for number in numbers}
@@ -42,12 +44,12 @@ def sixty() -> Sixty:
                 "questionnaire": {"id": "sixty", "version": "1.0"},
                 "as_of": DAY,
                 "answers": {
-                    link_id: _as_written(number, given[link_id])
+                    link_id: _as_written(number, given[link_id], demanding)
                     for number, link_id in enumerate(given)
                 },
             }
         ),
-        Policy.model_validate(_policy()),
+        Policy.model_validate(_policy(demanding)),
         tuple(
             (
                 _link_id(number),
@@ -91,12 +93,12 @@ def _answer(number: int) -> str:
     return CODES[number * 11 % (3 if _knocks_out(number) else 4)]
 
 
-def _as_written(number: int, answer: str) -> dict[str, Any]:
+def _as_written(number: int, answer: str, demanding: bool) -> dict[str, Any]:
     if answer == "unknown":
         return {"unknown": {"who": "the team", "by": DAY}}
     if answer == "na":
         return {"not_applicable": "the platform offers nothing of the kind"}
-    kind = "assertion" if number % 8 == 5 else "document"
+    kind = "assertion" if demanding and number % 8 == 5 else "document"
     return {"value": answer, "backing": {"kind": kind, "quote": "seen", "seen": DAY}}
 
 
@@ -127,7 +129,7 @@ def _questionnaire() -> dict[str, Any]:
     }
 
 
-def _policy() -> dict[str, Any]:
+def _policy(demanding: bool) -> dict[str, Any]:
     return {
         "format": "policy/1",
         "id": "sixty",
@@ -148,22 +150,20 @@ def _policy() -> dict[str, Any]:
             for area, weight in zip(AREAS, AREA_WEIGHTS, strict=True)
         },
         "measures": {"train": {"what": "Train", "role": "counsel", "proof": "A list of names"}},
-        "questions": {_link_id(number): _scored(number) for number in range(QUESTIONS)},
+        "questions": {_link_id(number): _scored(number, demanding) for number in range(QUESTIONS)},
     }
 
 
-def _scored(number: int) -> dict[str, Any]:
+def _scored(number: int, demanding: bool) -> dict[str, Any]:
     levels: list[dict[str, Any]] = [
         {"answer": code, "points": points} for code, points in POINTS.items()
     ]
+    scored = {"weight": _weight(number), "levels": levels, "blocks_go": number % 15 == 1}
     if _knocks_out(number):
         levels[-1]["knock_out"] = {"reason": "No score mends this", "may_be_lifted_by": "counsel"}
-    if _calls_for_measure(number):
+    if demanding and _calls_for_measure(number):
         for level in levels[1:]:
             level["measures"] = ["train"]
-    return {
-        "weight": _weight(number),
-        "levels": levels,
-        "blocks_go": number % 15 == 1,
-        "backing": "document" if number % 2 or _knocks_out(number) else "assertion",
-    }
+    if demanding and number % 2:
+        scored["backing"] = "document"
+    return scored

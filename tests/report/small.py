@@ -130,7 +130,7 @@ def section(report: Report, key: str) -> list[Block]:
 
 def said(blocks: list[Block]) -> str:
     """All the text of some blocks."""
-    return " ".join(text_of(inline) for inline in inlines(blocks))
+    return " ".join(text_of(inline) for inline in inlines(blocks)).replace("\u00a0", " ")
 
 
 def front(report: Report) -> list[Block]:

@@ -1,10 +1,12 @@
 """Page one, the decision and who signs: held against the result that they tell of."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
 
+from assessor.i18n import ENGLISH
 from assessor.report.charts import RangeChart
 from assessor.report.dossier import Dossier
 from assessor.report.model import (
@@ -12,15 +14,23 @@ from assessor.report.model import (
     Figure,
     Heading,
     KeyValues,
+    ListBlock,
     Paragraph,
     Report,
     SignOff,
+    Table,
     flat,
     text_of,
 )
 from assessor.report.sections import report_of
-from assessor.report.sections.context import brief
+from assessor.report.sections.context import Context, brief
 from tests.report.small import GOOD, PROOF, box, front, said, section, small
+
+
+def _reasons(report: Report) -> list[str]:
+    """The reasons on page one."""
+    (listed,) = [b for b in front(report) if isinstance(b, ListBlock) and b.ordered]
+    return [text_of(item) for item in listed.items]
 
 
 @pytest.mark.parametrize(
@@ -50,12 +60,15 @@ def test_an_undecided_verdict_names_what_is_possible() -> None:
 
 
 def test_page_one_counts_knock_outs() -> None:
-    """Chosen, possible and lifted are counted apart."""
+    """Chosen, possible and lifted are counted apart, and only where there are any."""
     chosen = said(front(report_of(small(GOOD | {"route": "none"}))))
     possible = said(front(report_of(small(GOOD | {"route": {"unknown": {}}}))))
 
-    assert "1 chosen, 0 possible, 0 lifted" in chosen
-    assert "0 chosen, 1 possible, 0 lifted" in possible
+    none = said(front(report_of(small(GOOD))))
+
+    assert "Knock-outs  1 chosen  section" in chosen
+    assert "Knock-outs  1 possible  section" in possible
+    assert "Knock-outs  none chosen, and none possible  section" in none
 
 
 def test_a_lifted_knock_out_stands_on_page_one() -> None:
@@ -135,6 +148,41 @@ def test_an_illustration_says_so_on_page_one(report: Report) -> None:
     notes = [text_of(b.text) for b in front(report) if isinstance(b, Paragraph)]
 
     assert any(note.startswith("Illustrative:") for note in notes)
+    assert report.footer.startswith("Illustrative: the answers are made up.")
+
+
+def test_an_undecided_verdict_says_what_would_settle_it(hindsight: Dossier) -> None:
+    """Each answer that could settle it alone is named; that it is open is said without shame."""
+    report = report_of(hindsight)
+    (callout,) = [b for b in front(report) if isinstance(b, Callout)]
+    settling = [each.link_id for each in hindsight.result.open if each.settling]
+    numbers = Context(hindsight, ENGLISH, {}).numbers
+
+    assert "Not yet decidable is a finding. Nothing here is guessed." == text_of(callout.title)
+    assert [numbers[link_id] for link_id in settling[:9]] == [
+        span.text for span in callout.text if span.link.startswith("#q-")
+    ]
+
+
+def test_reasons_are_not_cut_off_in_silence(dossier: Callable[[str], Dossier]) -> None:
+    """What is certain comes first, and areas that may fall short share one line."""
+    reasons = _reasons(report_of(dossier("society_2026_tiktok")))
+    undecided = _reasons(report_of(dossier("ifrc_tiktok_2019_hindsight")))
+
+    assert "Below the level for a GO: Data residency." == reasons[0]
+    assert "The total may be below the level for a GO." == reasons[-1]
+    assert [
+        "May be below their minimums: Data residency; Sustainability; Audience fit; Staff capacity."
+    ] == [line for line in undecided if "minimums" in line]
+
+
+def test_measures_without_a_date_come_first(dossier: Callable[[str], Dossier]) -> None:
+    """They stand in the way of a signature, so page one shows them before the others."""
+    tables = [b for b in front(report_of(dossier("society_2026_tiktok"))) if isinstance(b, Table)]
+    dates = [text_of(row.cells[-1]) for row in tables[-1].rows]
+
+    assert "not set" in dates
+    assert sorted(dates, key=lambda each: each != "not set") == dates
 
 
 def test_a_long_name_is_cut_on_page_one_only() -> None:

@@ -37,12 +37,12 @@ def test_page_one_holds_the_decision(texts: list[str]) -> None:
         for words in (
             "GO WITH CONDITIONS",
             "Decision none signed",
-            "Knock-outs 0 chosen",
+            "Knock-outs none chosen, and none possible",
             "Why",
             "Data residency",
             "Total",
             "Answered:",
-            "What to do before signing",
+            "What to do next",
             "not legal advice",
         )
         if words not in texts[0]
@@ -197,6 +197,16 @@ def test_arabic_is_drawn_with_arabic_letters(report: Report) -> None:
     file = pikepdf.open(BytesIO(made))
     assert any("IBMPlexSansArabic" in name for name in _fonts(file))
     assert 0 not in _shown(made)
+
+
+def test_arabic_is_copied_as_it_was_typed(
+    report: Report, read: Callable[[bytes], list[str]]
+) -> None:
+    """A search for a word finds it: letters come out, and not the forms in which they join."""
+    text = "قرار عدم المضي قدما"
+    made = rendered(replace(report, blocks=(Paragraph(typed(text)),)))
+
+    assert text in read(made)[0]
 
 
 def test_a_web_address_in_another_script_is_encoded(report: Report) -> None:

@@ -146,7 +146,40 @@ def test_turning_points_read_as_instructions() -> None:
     text = said(section(report_of(small(GOOD | {"route": {"unknown": {}}, "share": 10})), "change"))
 
     assert "To reach GO" in text
-    assert "Which route? Find out; it must turn out to be: A good one." in text
+    assert "Find out (1) A1  Which route? It must turn out to be “A good one”." in text
+    assert "power (1) A4  What share? From “below 50 %” to “at least 50 %”." in text
+
+
+def test_a_turning_point_meets_each_measure_once(society: Dossier, report: Report) -> None:
+    """A measure that several answers call for is one thing to do, with all of them named."""
+    (steps,) = [
+        block
+        for block in section(report, "change")
+        if isinstance(block, Table) and text_of(block.columns[0].title) == "What to touch"
+    ]
+    rows = [(text_of(row.cells[0]), text_of(row.cells[-1])) for row in steps.rows]
+    what = society.policy.measures["close_messages"].what
+
+    assert [(what, "Called for by A2, A3, C6.")] == [row for row in rows if row[0] == what]
+
+
+def test_better_proof_says_how_good_it_must_be() -> None:
+    """Where the proof is too thin, the reader learns what would do."""
+    text = said(section(report_of(small(GOOD | {"route": "good"})), "change"))
+
+    assert "Better the proof (1) A1  Which route? At least: A document." in text
+
+
+def test_a_promise_that_nobody_made_stands_in_the_way_of_signing() -> None:
+    """A conditional verdict cannot be signed while a measure has no owner and date."""
+    text = said(section(report_of(small(GOOD | {"note": False})), "measures"))
+
+    assert "1 is not agreed yet, so nobody can sign." in text
+
+
+def test_hours_are_grouped_by_thousands() -> None:
+    """Nobody has to count digits."""
+    assert "12,345.6" == Context(small(GOOD), ENGLISH, {}).hours(Fraction(1234567, 100))
 
 
 @pytest.mark.parametrize(
@@ -233,8 +266,29 @@ def test_every_citation_has_its_source(society: Dossier, report: Report) -> None
     assert [] == [
         anchor
         for anchor, row in rows.items()
-        if sources[anchor.removeprefix("src-")].verified == ("unverified" in text_of(row.cells[2]))
+        if sources[anchor.removeprefix("src-")].verified == ("unverified" in text_of(row.cells[3]))
     ]
+
+
+def test_only_what_is_cited_is_listed(society: Dossier, report: Report) -> None:
+    """Each source names the questions it is cited for; a question nobody asked cites nothing."""
+    table = next(
+        b
+        for b in reversed(section(report, "annex"))
+        if isinstance(b, Table) and b.rows[0].anchor.startswith("src-")
+    )
+    numbers = Context(society, ENGLISH, {}).numbers
+    off = {
+        number
+        for link_id, number in numbers.items()
+        if society.result.standings.get(link_id)
+        and society.result.standings[link_id].state == "disabled"
+    }
+    cited = {number for row in table.rows for number in text_of(row.cells[2]).split(", ")}
+
+    assert all(text_of(row.cells[2]) for row in table.rows)
+    assert cited <= set(numbers.values()) - off
+    assert len(table.rows) < len(society.questionnaire.sources)
 
 
 def test_the_method_fits_on_half_a_page(report: Report) -> None:

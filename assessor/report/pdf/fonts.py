@@ -2,19 +2,22 @@
 
 Fira Sans writes Latin, Greek, Cyrillic and Vietnamese, IBM Plex Sans Arabic writes
 Arabic; both come as installable packages and are always embedded. Which of the two
-draws a character is decided by their character maps, stretch by stretch.
+draws a character is decided by their character maps, stretch by stretch. Copied from
+the file, joined Arabic letters come out as the letters that somebody typed.
 """
 
+import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from assessor.report.drawing import Weight
+from assessor.report.joining import base_letters
 
 _LATIN: dict[Weight, str] = {
     "regular": "FiraSans-Regular",
@@ -30,6 +33,7 @@ _ARABIC: dict[Weight, str] = {
 }
 _PACKAGES = {"FiraSans": "fontpkg_fira_sans", "IBMPlexSansArabic": "fontpkg_ibm_plex_sans_arabic"}
 _registering = Lock()
+_TABLE_ENTRY = re.compile(r"(?P<glyph><[0-9A-F]{2}>) <(?P<code>[0-9A-F]{4,6})>")
 
 INITIAL_FONT = _LATIN["regular"]
 
@@ -41,6 +45,29 @@ class Stretch(NamedTuple):
     font: str
 
 
+class _CopiedAsTyped(TTFont):
+    """A font whose table of characters names letters where it would name their joined forms.
+
+    Readers search and copy by that table, and nobody searches for a joined form.
+    """
+
+    def addObjects(self, doc: Any) -> None:
+        """Add the font to a document as the library does, and mend its tables there."""
+        super().addObjects(doc)
+        for name, stream in doc.idToObject.items():
+            if name.startswith("toUnicodeCMap:"):
+                stream.content = _TABLE_ENTRY.sub(_as_typed, stream.content)
+
+
+def _as_typed(entry: re.Match[str]) -> str:
+    form = chr(int(entry["code"], 16))
+    letters = base_letters(form)
+    # Readers disagree on the order of two letters that one glyph stands for: lam with
+    # alef stays the one character that it is drawn as, which every reader gets right.
+    letters = letters if len(letters) == 1 else form
+    return f"{entry['glyph']} <{letters.encode('utf-16-be').hex().upper()}>"
+
+
 @cache
 def font(name: str) -> TTFont:
     """The font of that file name, read and registered once in a process."""
@@ -50,7 +77,7 @@ def font(name: str) -> TTFont:
             f"the font {name} is not installed. Install this project's requirements again"
         )
     with _registering:
-        found = TTFont(name, str(Path(package.origin).parent / "files" / f"{name}.ttf"))
+        found = _CopiedAsTyped(name, str(Path(package.origin).parent / "files" / f"{name}.ttf"))
         pdfmetrics.registerFont(found)
     return found
 
@@ -62,15 +89,16 @@ def covered(character: str) -> bool:
 
 @cache
 def _in_latin(character: str) -> bool:
-    return all(_has(name, character) for name in set(_LATIN.values()))
+    return all(drawn_by(name, character) for name in set(_LATIN.values()))
 
 
 @cache
 def _in_arabic(character: str) -> bool:
-    return all(_has(name, character) for name in set(_ARABIC.values()))
+    return all(drawn_by(name, character) for name in set(_ARABIC.values()))
 
 
-def _has(name: str, character: str) -> bool:
+def drawn_by(name: str, character: str) -> bool:
+    """Whether the font of that name has a glyph for the character."""
     # Glyph 0 is the empty box, which some character maps name for U+FFFF.
     glyph: int = font(name).face.charToGlyph.get(ord(character), 0)
     return glyph != 0

@@ -9,11 +9,12 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from assessor.report import arabic, bidi
+from assessor.report import directions
 from assessor.report.drawing import Colour, Weight
+from assessor.report.joining import joined
 from assessor.report.legible import legible
 from assessor.report.model import Alignment, Inline, Span
-from assessor.report.pdf.fonts import covered, stretches, width
+from assessor.report.pdf.fonts import covered, drawn_by, stretches, width
 from assessor.report.signs import SignName
 
 _TOKEN = re.compile("\n| +|[^ \n]+")
@@ -77,11 +78,11 @@ class Typesetter:
 
     def lines(self, inline: Inline, style: TextStyle, room: float) -> list[Line]:
         """The text broken into lines no wider than `room` points; never empty."""
-        pieces = list(self._pieces(inline, style))
-        text = "".join(piece.text for piece in pieces)
-        base, levels = self._directions(inline, text)
-        filled = _filled(pieces, room)
-        set_lines = [_placed(line, levels, text, base) for line in filled]
+        texts = [self._drawable(span) for span in inline]
+        pieces = list(_pieces(inline, texts, style))
+        base, levels = self._directions(inline, texts)
+        text = "".join(texts)
+        set_lines = [_placed(line, levels, text, base) for line in _filled(pieces, room)]
         return [_aligned(line, style.align, base, room) for line in set_lines]
 
     def width(self, text: str, size: float, weight: Weight) -> float:
@@ -89,37 +90,36 @@ class Typesetter:
         (line, *_) = self.lines((Span(text),), TextStyle(size, size, weight), 1e6)
         return line.width
 
-    def _pieces(self, inline: Inline, style: TextStyle) -> Iterator[_Piece]:
-        start = 0
-        for span in inline:
-            look = _look(span, style)
-            if span.sign:
-                signed = look._replace(sign=span.sign)
-                yield _Piece(_OBJECT, signed, look.size * 1.3, start)
-                start += 1
-            text = arabic.shaped(legible(span.text, covered, self.replaced), covered)
-            for stretch in stretches(text, _weight(span, style)):
-                fonted = look._replace(font=stretch.font)
-                yield _Piece(stretch.text, fonted, 0, start)
-                start += len(stretch.text)
+    def _drawable(self, span: Span) -> str:
+        """The characters that are drawn for a span; one more in front stands for its sign."""
+        text = joined(legible(span.text, covered, self.replaced), covered)
+        return _OBJECT + text if span.sign else text
 
-    def _directions(self, inline: Inline, text: str) -> tuple[int, list[int] | None]:
+    def _directions(self, inline: Inline, texts: Sequence[str]) -> tuple[int, list[int] | None]:
         """The text's own direction, and each character's level where any runs to the left."""
-        if not self.direction and not bidi.has_right_to_left(text):
+        text = "".join(texts)
+        if not self.direction and not directions.has_right_to_left(text):
             return 0, None
-        theirs = all(span.user or not span.text.strip() for span in inline)
-        base = bidi.base_level(text, self.direction) if theirs else self.direction
-        if theirs:
-            return base, bidi.levels([(text, False)], base)
-        isolated = self._isolated(inline)
-        return base, bidi.levels(isolated, base)
+        if all(span.user or not span.text.strip() for span in inline):
+            base = directions.base_level(text, self.direction)
+            return base, directions.levels([(text, False)], base)
+        isolated = [(text, span.user) for text, span in zip(texts, inline, strict=True)]
+        return self.direction, directions.levels(isolated, self.direction)
 
-    def _isolated(self, inline: Inline) -> list[tuple[str, bool]]:
-        found = []
-        for span in inline:
-            text = arabic.shaped(legible(span.text, covered, self.replaced), covered)
-            found.append(((_OBJECT if span.sign else "") + text, span.user))
-        return found
+
+def _pieces(inline: Inline, texts: Sequence[str], style: TextStyle) -> Iterator[_Piece]:
+    """The texts of the spans by sign and font, not measured yet."""
+    start = 0
+    for span, text in zip(inline, texts, strict=True):
+        look = _look(span, style)
+        signs = 1 if span.sign else 0
+        if span.sign:
+            yield _Piece(_OBJECT, look._replace(sign=span.sign), look.size * 1.3, start)
+        place = start + signs
+        for stretch in stretches(text[signs:], _weight(span, style)):
+            yield _Piece(stretch.text, look._replace(font=stretch.font), 0, place)
+            place += len(stretch.text)
+        start += len(text)
 
 
 def _weight(span: Span, style: TextStyle) -> Weight:
@@ -282,12 +282,13 @@ def _reordered(line: Sequence[_Piece], levels: list[int], text: str, base: int) 
     places = [
         (piece.start + offset, piece.look) for piece in line for offset in range(len(piece.text))
     ]
-    shown = "".join(text[place] for place, _ in places)
-    order = bidi.visual_order([levels[place] for place, _ in places], shown, base)
+    shown = directions.from_left(
+        "".join(text[place] for place, _ in places), [levels[place] for place, _ in places], base
+    )
     pieces = []
-    for index in order:
+    for index, mirrored in shown:
         place, look = places[index]
-        character = bidi.mirror(text[place]) if levels[place] % 2 else text[place]
+        character = mirrored if look.sign or drawn_by(look.font, mirrored) else text[place]
         wide = look.size * 1.3 if look.sign else width(character, look.font, look.size)
         pieces.append(_Piece(character, look, wide, place))
     return pieces

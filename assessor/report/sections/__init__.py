@@ -50,6 +50,14 @@ SECTIONS: Sequence[Section] = (
 )
 
 
+def _caution(context: Context) -> str:
+    """What every page says at its foot."""
+    caution = context.text("Computed from the answers; not legal advice.")
+    if not context.assessment.illustrative:
+        return caution
+    return f"{context.text('Illustrative: the answers are made up.')} {caution}"
+
+
 def report_of(dossier: Dossier, language: Language = ENGLISH) -> Report:
     """The whole report as blocks, in one language."""
     wanted = [section for section in SECTIONS if section.wanted is None or section.wanted(dossier)]
@@ -71,7 +79,7 @@ def report_of(dossier: Dossier, language: Language = ENGLISH) -> Report:
         subject=context.verdict(verdict) if verdict else "",
         keywords=tuple(dossier.sha256.values()),
         created=dossier.result.as_of,
-        footer=context.text("Computed from the answers; not legal advice."),
+        footer=_caution(context),
         page_label=context.text("Page {page} of {pages}"),
         blocks=tuple(blocks),
         direction="rtl" if code in _RIGHT_TO_LEFT else "ltr",

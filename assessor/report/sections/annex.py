@@ -11,10 +11,12 @@ from assessor.report.model import (
     Row,
     Span,
     Table,
+    joined,
     muted,
     typed,
     words,
 )
+from assessor.report.sections.citing import cited_for
 from assessor.report.sections.context import Context
 from assessor.report.sections.evidence import quoted
 from assessor.report.sections.values import address
@@ -83,20 +85,27 @@ def _sources(context: Context) -> list[Block]:
     if not sources:
         return [Paragraph(context.say("No source is cited."))]
     unverified = sum(1 for source in sources if not source.verified)
+    cited = cited_for(context.dossier)
     lead = context.say(
-        "{n} sources are cited; {unverified} of them are unverified: nobody here has compared "
-        "them with the original.",
+        "The questions that were asked, the answers and the facts cite {n} sources; {unverified} "
+        "of them are unverified: nobody here has compared them with the original.",
         n=words(str(len(sources))),
         unverified=words(str(unverified)),
     )
     columns = (
         Column(context.say("No."), 0.06),
-        Column(context.say("Source"), 0.60),
-        Column(context.say("Compared with the original"), 0.34),
+        Column(context.say("Source"), 0.51),
+        Column(context.say("Cited for"), 0.13),
+        Column(context.say("Compared with the original"), 0.30),
     )
     rows = tuple(
         Row(
-            (words(context.source_numbers[source.id]), _source(source), _checked(context, source)),
+            (
+                words(context.source_numbers[source.id]),
+                _source(source),
+                joined((context.number(each) for each in cited[source.id]), ", "),
+                _checked(context, source),
+            ),
             anchor=f"src-{source.id}",
         )
         for source in sources

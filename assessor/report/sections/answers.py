@@ -17,7 +17,7 @@ from assessor.report.model import (
     words,
 )
 from assessor.report.sections.context import Context
-from assessor.report.sections.evidence import quoted, where
+from assessor.report.sections.evidence import kind_words, quoted, where
 from questionnaires.enabling import conditions
 from questionnaires.items import GroupItem, Item, Question
 from questionnaires.response import Answer
@@ -149,7 +149,7 @@ def _proposed(context: Context, answer: Answer | None) -> Inline:
     if answer is None or answer.prefill is None:
         return ()
     prefill = answer.prefill
-    origin = typed(prefill.origin)
+    origin = _origin(context, prefill.origin)
     if prefill.overridden_because:
         said = context.say(
             "Differs from {origin}: {reason}",
@@ -170,6 +170,14 @@ def _proposed(context: Context, answer: Answer | None) -> Inline:
     else:
         said = context.say("From {origin}", origin=origin)
     return (Span("\n"), *_small(said))
+
+
+def _origin(context: Context, origin: str) -> Inline:
+    """Where a proposed answer came from; this report's own fact sheet by its name."""
+    sheet = context.dossier.facts
+    if sheet and origin == f"fact_sheet {sheet.id} {sheet.version}":
+        return context.say("the fact sheet, version {version}", version=typed(sheet.version))
+    return typed(origin)
 
 
 def _comment(answer: Answer | None) -> Inline:
@@ -207,15 +215,6 @@ def _rests_on(context: Context, standing: Standing | None, answer: Answer | None
 
 def _reduced(inline: Inline) -> Inline:
     return tuple(span._replace(small=True) for span in inline)
-
-
-def kind_words(context: Context, kind: str) -> str:
-    """A kind of backing, as the page names it."""
-    return {
-        "assertion": context.text("Our word"),
-        "document": context.text("A document"),
-        "independent_check": context.text("An outside check"),
-    }[kind]
 
 
 def confidence_words(context: Context, confidence: str) -> str:

@@ -1,20 +1,25 @@
 """What would change this: the smallest steps up, and the nearest steps down."""
 
+from collections.abc import Sequence
+
 from assessor.report.model import (
     Block,
     Column,
     Heading,
     Inline,
-    ListBlock,
     Paragraph,
     Row,
+    Span,
     Table,
     joined,
+    strong,
     words,
 )
 from assessor.report.sections import instrument
 from assessor.report.sections.context import Context
-from scoring.result import Change, TurningPoint, Watched
+from assessor.report.sections.evidence import kind_words
+from scoring.criteria import level_name
+from scoring.result import Change, ChangeKind, TurningPoint, Watched
 from scoring.turning_points import TOTAL
 
 _MOST_WATCHED = 12
@@ -53,9 +58,8 @@ def _turning_point(context: Context, point: TurningPoint) -> list[Block]:
         ]
     if not point.changes:
         return [heading, Paragraph(context.say("Nothing needs to change."))]
-    items = tuple(_change(context, change) for change in point.changes)
-    lead = context.count("{n} question to touch:", "{n} questions to touch:", len(items))
-    blocks: list[Block] = [heading, Paragraph(words(lead)), ListBlock(items, ordered=True)]
+    lead = context.count("{n} question to touch:", "{n} questions to touch:", len(point.changes))
+    blocks: list[Block] = [heading, Paragraph(words(lead)), _steps(context, point)]
     if not point.exact:
         blocks.append(
             Paragraph(
@@ -75,20 +79,95 @@ def _named(context: Context, subject: str) -> Inline:
     return context.say("the total") if subject == TOTAL else context.area_name(subject)
 
 
-def _change(context: Context, change: Change) -> Inline:
-    message = {
-        "settle": "{question} Find out; it must turn out to be: {goal}.",
-        "change": "{question} Change it from {start} to: {goal}.",
-        "meet_measure": "{question} Meet its measure and show the proof.",
-        "better_backing": "{question} Add better proof.",
-        "lift_or_change": "{question} Change it to {goal}, or have it lifted.",
-    }[change.kind]
-    return context.say(
-        message,
-        question=context.named(change.link_id),
-        start=context.step(change.link_id, change.start),
-        goal=context.step(change.link_id, change.goal),
+def _steps(context: Context, point: TurningPoint) -> Table:
+    """What to do, by kind; a measure that several answers call for is met once."""
+    columns = (
+        Column(context.say("What to touch"), 0.6),
+        Column(context.say("What it takes"), 0.4),
     )
+    rows: list[Row] = []
+    for kind, title in _kinds(context).items():
+        among = [change for change in point.changes if change.kind == kind]
+        if among:
+            rows.append(Row((strong(f"{title} ({len(among)})"),), kind="group"))
+            rows += _met_by(context, among) if kind == "meet_measure" else _rows(context, among)
+    return Table(columns, tuple(rows))
+
+
+def _kinds(context: Context) -> dict[ChangeKind, str]:
+    return {
+        "lift_or_change": context.text("Change, or have lifted by a signed exception"),
+        "settle": context.text("Find out"),
+        "change": context.text("Change, as it is in the organisation's power"),
+        "meet_measure": context.text("Meet the measure and show its proof"),
+        "better_backing": context.text("Better the proof"),
+    }
+
+
+def _rows(context: Context, among: Sequence[Change]) -> list[Row]:
+    return [Row((context.named(each.link_id), _change(context, each))) for each in among]
+
+
+def _change(context: Context, change: Change) -> Inline:
+    """What one question must become, with the measures that this answer brings along."""
+    rule = context.policy.questions.get(change.link_id)
+    message = {
+        "settle": "It must turn out to be “{goal}”.",
+        "change": "From “{start}” to “{goal}”.",
+        "lift_or_change": "To “{goal}”, or lifted by: {role}.",
+        "better_backing": "At least: {backing}.",
+        "meet_measure": "",
+    }[change.kind]
+    knocks = [each.knock_out for each in rule.levels if each.knock_out] if rule else []
+    needed = rule.backing if rule else None
+    return (
+        *context.say(
+            message,
+            start=context.step(change.link_id, change.start),
+            goal=context.step(change.link_id, change.goal),
+            role=context.role(knocks[0].may_be_lifted_by if knocks else None),
+            backing=words(kind_words(context, needed.value if needed else "assertion")),
+        ),
+        *_brought_along(context, change),
+    )
+
+
+def _brought_along(context: Context, change: Change) -> Inline:
+    """The measures that the answer calls for, once it is what it must be, and nobody has met."""
+    rule, standing = context.policy.questions.get(change.link_id), context.standing(change.link_id)
+    goal = change.goal or ""
+    steps = (
+        [level for level in rule.levels if level_name(level) in (goal, *goal.split(", "))]
+        if rule
+        else []
+    )
+    called = dict.fromkeys(measure for level in steps for measure in level.measures)
+    if change.kind == "better_backing" and standing and standing.cell:
+        called = dict.fromkeys(standing.cell.measures)
+    wanted = [context.measure(name) for name in called if not context.is_met(name)]
+    return (Span(" "), *context.say("To do: {what}", what=joined(wanted, " "))) if wanted else ()
+
+
+def _met_by(context: Context, among: Sequence[Change]) -> list[Row]:
+    """Each measure with the answers that call for it."""
+    asking: dict[str, list[str]] = {}
+    for change in among:
+        standing = context.standing(change.link_id)
+        for name in standing.cell.measures if standing and standing.cell else ():
+            if not context.is_met(name):
+                asking.setdefault(name, []).append(change.link_id)
+    return [
+        Row(
+            (
+                context.measure(name),
+                context.say(
+                    "Called for by {numbers}.",
+                    numbers=joined((context.number(link_id) for link_id in link_ids), ", "),
+                ),
+            )
+        )
+        for name, link_ids in asking.items()
+    ]
 
 
 def _watch_list(context: Context, watched: tuple[Watched, ...]) -> list[Block]:

@@ -7,6 +7,7 @@ of questionnaire and policy, are content: they keep their own language and direc
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from string import ascii_uppercase
@@ -15,10 +16,11 @@ from assessor.i18n import Language
 from assessor.report.dossier import Dossier
 from assessor.report.model import Inline, Span, linked, typed, words
 from assessor.report.sections.citing import numbered
-from assessor.report.sections.values import step_words, value_words
+from assessor.report.sections.values import quantity, step_words, value_words
 from assessor.words import score_words, verdict_words
 from questionnaires.items import GroupItem, Question, Source
 from questionnaires.response import Answer
+from scoring.numbers import floored
 from scoring.policy import Verdict
 from scoring.result import Ends, Standing
 
@@ -52,8 +54,10 @@ class Context:
         return self.language.plural(one, many, n)
 
     def day(self, day: date | None) -> Inline:
-        """A day, or that none is set."""
-        return words(self.language.date(day)) if day else self.say("not set")
+        """A day that no line end parts, or that none is set."""
+        if day is None:
+            return self.say("not set")
+        return words(self.language.date(day).replace(" ", NO_BREAK))
 
     def score(self, value: Fraction | int) -> str:
         """A score cut off after one decimal, so that 69.96 never reads 70.0."""
@@ -67,6 +71,10 @@ class Context:
     def ends(self, ends: Ends | None) -> str:
         """A score range in words."""
         return score_words(self.language, ends)
+
+    def hours(self, value: Fraction) -> str:
+        """Hours, cut off after one decimal and grouped by thousands."""
+        return quantity(Decimal(floored(value, 1)), self.language, least_digits=1)
 
     def percent(self, share: Fraction) -> str:
         """A share from 0 to 1 in per cent, cut off."""
@@ -83,6 +91,16 @@ class Context:
     def role(self, role: str | None) -> Inline:
         """A role by its name in the policy."""
         return typed(self.policy.roles.get(role, role)) if role else self.say("nobody yet")
+
+    def measure(self, name: str) -> Inline:
+        """What a measure asks for."""
+        known = self.policy.measures.get(name)
+        return typed(known.what if known else name)
+
+    def is_met(self, name: str) -> bool:
+        """Whether somebody has seen the proof of a measure."""
+        promised = self.assessment.commitments.measures
+        return any(each.measure == name and each.state == "met" for each in promised)
 
     @cached_property
     def numbers(self) -> dict[str, str]:
@@ -172,8 +190,8 @@ class Context:
             return ()
         hours = self.say(
             "{needed} h needed, {free} h free",
-            needed=words(self.score(capacity.needed)),
-            free=words(self.score(capacity.free)),
+            needed=words(self.hours(capacity.needed)),
+            free=words(self.hours(capacity.free)),
         )
         if capacity.load is None:
             return hours

@@ -36,7 +36,7 @@ def facts(context: Context) -> list[Block]:
     if backed:
         blocks.append(
             Table(
-                _columns(context),
+                _columns(context, context.say("Answer")),
                 tuple(backed),
                 context.say("What the answers about the platform rest on"),
             )
@@ -78,14 +78,14 @@ def _sheet(context: Context, sheet: FactSheet) -> list[Block]:
     if sheet.note:
         blocks.append(Callout(context.say("About this sheet"), typed(sheet.note)))
     rows = tuple(_fact(context, fact) for fact in sheet.facts)
-    blocks.append(Table(_columns(context), rows))
+    blocks.append(Table(_columns(context, context.say("Fact")), rows))
     return blocks
 
 
-def _columns(context: Context) -> tuple[Column, ...]:
+def _columns(context: Context, what: Inline) -> tuple[Column, ...]:
     return (
         Column(context.say("No."), 0.07),
-        Column(context.say("Fact"), 0.53),
+        Column(what, 0.53),
         Column(context.say("Source"), 0.21),
         Column(context.say("Seen"), 0.19),
     )
@@ -120,7 +120,7 @@ def _seen(
     """When something was seen, how old that is, and whether anyone checked it."""
     as_of, spans = context.result.as_of, []
     if seen:
-        spans += [*context.day(seen), *muted(f", {age(context, seen)}")]
+        spans += [*context.day(seen), Span("\n"), *muted(age(context, seen))]
     if good_until and good_until < as_of:
         late = context.say("out of date since {day}", day=context.day(good_until))
         spans += [Span("\n"), *(span._replace(strong=True) for span in late)]
@@ -175,7 +175,7 @@ def _answer_row(context: Context, link_id: str, question: str, backing: Backing)
         (
             context.number(link_id),
             tuple(text),
-            where(context, backing) or words("–"),
+            where(context, backing) or words(kind_words(context, backing.kind)),
             _seen(context, backing.seen, backing.good_until, verified=verified),
         )
     )
@@ -183,6 +183,15 @@ def _answer_row(context: Context, link_id: str, question: str, backing: Backing)
 
 def _strong(inline: Sequence[Span]) -> Inline:
     return tuple(span._replace(strong=True) for span in inline)
+
+
+def kind_words(context: Context, kind: str) -> str:
+    """A kind of backing, as the page names it."""
+    return {
+        "assertion": context.text("Our word"),
+        "document": context.text("A document"),
+        "independent_check": context.text("An outside check"),
+    }[kind]
 
 
 def where(context: Context, backing: Backing) -> Inline:

@@ -21,10 +21,10 @@ from assessor.report.model import (
 from assessor.report.sections import instrument
 from assessor.report.sections.areas import range_figure
 from assessor.report.sections.context import Context, brief
-from assessor.report.sections.reasons import next_steps, reasons
+from assessor.report.sections.reasons import next_steps, numbers, reasons
 from scoring.result import KnockOutFound
 
-_MOST_REASONS, _MOST_STEPS, _MOST_LIFTED = 3, 5, 3
+_MOST_REASONS, _MOST_STEPS, _MOST_LIFTED = 4, 5, 3
 
 
 def page_one(context: Context) -> list[Block]:
@@ -33,6 +33,7 @@ def page_one(context: Context) -> list[Block]:
         *_title(context),
         decision_box(context),
         *_departure(context),
+        *_undecided(context),
         *_knock_outs(context),
         *_why(context),
         range_figure(context, table_shown=False),
@@ -43,23 +44,16 @@ def page_one(context: Context) -> list[Block]:
 
 
 def _title(context: Context) -> list[Block]:
+    """What is judged, who considers it, and who answered."""
     assessment = context.assessment
-    parts: list[Inline] = []
-    if assessment.platform and assessment.organisation:
-        parts.append(
-            context.say(
-                "{platform} for {organisation}",
-                platform=typed(brief(assessment.platform.name)),
-                organisation=typed(brief(assessment.organisation.name)),
-            )
-        )
-    parts.append(context.say("version {n}", n=words(str(assessment.version))))
-    parts.append(context.say("as of {day}", day=context.day(context.result.as_of)))
-    line = joined(parts, "  ·  ")
-    return [
-        Heading(1, typed(brief(assessment.name)), "top"),
-        Paragraph(tuple(span._replace(muted=True) for span in line), "note"),
+    parts = [
+        typed(brief(each.name)) for each in (assessment.platform, assessment.organisation) if each
     ]
+    if assessment.author:
+        parts.append(context.say("answered by {who}", who=typed(brief(assessment.author))))
+    line = tuple(span._replace(muted=True) for span in joined(parts, "  ·  "))
+    heading = Heading(1, typed(brief(assessment.name)), "top")
+    return [heading, Paragraph(line, "note")] if parts else [heading]
 
 
 def decision_box(context: Context) -> DecisionBox:
@@ -129,7 +123,8 @@ def _box_facts(context: Context) -> tuple[tuple[Inline, Inline], ...]:
             "{verdict}, signed by {names}", verdict=context.signed(decision.verdict), names=by
         )
     versions = context.say(
-        "questionnaire {questionnaire}, policy {policy}",
+        "assessment {assessment}, questionnaire {questionnaire}, policy {policy}",
+        assessment=words(str(assessment.version)),
         questionnaire=typed(context.questionnaire.version),
         policy=typed(context.policy.version),
     )
@@ -155,19 +150,42 @@ def _departure(context: Context) -> list[Block]:
     return [Callout(title, reasons_)]
 
 
+def _undecided(context: Context) -> list[Block]:
+    """Which open answers would settle it: that a verdict is withheld is a finding."""
+    result = context.result
+    if result.recommendation != "undecided" or not result.open:
+        return []
+    settling = [each.link_id for each in result.open if each.settling]
+    title = context.say("Not yet decidable is a finding. Nothing here is guessed.")
+    if settling:
+        text = context.say(
+            "Each of these open answers could settle the verdict by itself: {numbers}. Find them "
+            "out first, the most decisive before the others:",
+            numbers=numbers(context, settling),
+        )
+    else:
+        text = context.say(
+            "No open answer could settle the verdict by itself; together they could. These matter "
+            "most: {numbers}. All of them:",
+            numbers=numbers(context, [each.link_id for each in result.open]),
+        )
+    return [Callout(title, (*text, Span(" "), *context.section("open")))]
+
+
 def _knock_outs(context: Context) -> list[Block]:
     found = context.result.knock_outs
     lifted = [each for each in found if each.lifted_by is not None]
-    chosen = [each for each in found if each.certain and each.lifted_by is None]
-    possible = [each for each in found if not each.certain]
+    chosen = sum(1 for each in found if each.certain and each.lifted_by is None)
+    possible = sum(1 for each in found if not each.certain)
+    counts = {"{n} chosen": chosen, "{n} possible": possible, "{n} lifted": len(lifted)}
+    counted = [context.text(message, n=count) for message, count in counts.items() if count]
     line = context.say(
-        "{title}  {chosen} chosen, {possible} possible, {lifted} lifted",
+        "{title}  {counted}  {section}",
         title=strong(context.text("Knock-outs")),
-        chosen=words(str(len(chosen))),
-        possible=words(str(len(possible))),
-        lifted=words(str(len(lifted))),
+        counted=words(", ".join(counted) or context.text("none chosen, and none possible")),
+        section=context.section("knock_outs"),
     )
-    blocks: list[Block] = [Paragraph((*line, Span("  "), *context.section("knock_outs")))]
+    blocks: list[Block] = [Paragraph(line)]
     if lifted:
         items = [_lifted(context, each) for each in lifted[:_MOST_LIFTED]]
         if len(lifted) > _MOST_LIFTED:
@@ -189,12 +207,13 @@ def _why(context: Context) -> list[Block]:
     found = reasons(context)
     if not found:
         return []
-    shown = found[:_MOST_REASONS]
-    if len(found) > _MOST_REASONS:
-        more = context.text(" (and {n} more)", n=len(found) - _MOST_REASONS)
-        shown[-1] = (*shown[-1], Span(more, muted=True))
-    title = Paragraph(strong(context.text("Why")))
-    return [Together((title, ListBlock(tuple(shown), ordered=True)))]
+    shown, left = found[:_MOST_REASONS], len(found) - _MOST_REASONS
+    title: Inline = strong(context.text("Why"))
+    if left > 0:
+        more = context.count("and {n} more reason", "and {n} more reasons", left)
+        where = "knock_outs" if context.result.recommendation == "no_go" else "measures"
+        title = (*title, Span(f"  {more}: ", muted=True), *context.section(where))
+    return [Together((Paragraph(title), ListBlock(tuple(shown), ordered=True)))]
 
 
 def _answered(context: Context) -> list[Block]:
@@ -221,7 +240,7 @@ def _next(context: Context) -> list[Block]:
     rows = [Row(tuple(step)) for step in shown]
     left = len(steps) - len(shown)
     columns = (
-        Column(context.say("What to do before signing"), 0.62),
+        Column(words(_next_title(context)), 0.62),
         Column(context.say("Who"), 0.22),
         Column(context.say("By"), 0.16),
     )
@@ -233,15 +252,19 @@ def _next(context: Context) -> list[Block]:
     return blocks
 
 
+def _next_title(context: Context) -> str:
+    """What the list of steps is for, which depends on where things stand."""
+    return {
+        "undecided": context.text("What to find out first"),
+        "no_go": context.text("What it would take"),
+    }.get(context.result.recommendation or "", context.text("What to do next"))
+
+
 def _notices(context: Context) -> list[Block]:
     """What this paper is not."""
-    parts = []
-    if context.assessment.illustrative:
-        parts.append(
-            context.say(
-                "Illustrative: the organisation's answers are made up to show how things work."
-            )
-        )
-    parts.append(context.say("Not sealed: anyone can change this file; its origin is not proven."))
-    parts.append(context.say("Computed from the answers; not legal advice."))
+    made_up = context.say(
+        "Illustrative: the organisation's answers are made up to show how things work."
+    )
+    not_sealed = context.say("Not sealed: anyone can change this file; its origin is not proven.")
+    parts = [made_up, not_sealed] if context.assessment.illustrative else [not_sealed]
     return [Paragraph(joined(parts, " "), "note")]

@@ -55,6 +55,15 @@ def capacity(context: Context) -> list[Block]:
         )
         blocks.append(_bars(context, link_id, found) if found else _missing(context, formula))
         blocks.append(_calculation(context, formula, found))
+        blocks.append(
+            Paragraph(
+                context.say(
+                    "Each figure is cut off after one decimal, so the lines may add up to a little "
+                    "less than the hours needed."
+                ),
+                "note",
+            )
+        )
         assumed = tuple(_assumptions(context, formula))
         if assumed:
             blocks.append(Table(_assumption_columns(context), assumed))
@@ -214,13 +223,13 @@ def _calculation(context: Context, formula: StaffCapacity, found: Capacity | Non
 def _hours(context: Context, hours: Fraction | None) -> Inline:
     if hours is None:
         return (Span(context.text("unknown"), sign="unknown"),)
-    return words(context.score(hours))
+    return words(context.hours(hours))
 
 
 def _bars(context: Context, link_id: str, found: Capacity) -> Figure:
     """Hours needed above hours free, with the loads at which the points change."""
     names = [context.text("Hours needed"), context.text("Hours free")]
-    values = [context.text("{n} h a week", n=context.score(hours)) for hours in found]
+    values = [context.text("{n} h a week", n=context.hours(hours)) for hours in found]
     rule = context.policy.questions.get(link_id)
     bounds = [level.at_most for level in rule.levels if level.at_most is not None] if rule else []
     limits = tuple(
@@ -274,7 +283,7 @@ def _assumptions(context: Context, formula: StaffCapacity) -> Iterator[Row]:
         if what is None:
             posts = formula.formats[int(name.split(":")[1])].posts
             what = context.say(
-                "Hours for each of {question}", question=context.number(posts.item or "")
+                "Hours of work for one post ({question})", question=context.number(posts.item or "")
             )
         yield Row((what, _shown(context, part.value), why))
 

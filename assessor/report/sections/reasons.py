@@ -3,10 +3,14 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from assessor.report.model import Inline, Span, joined, typed, words
+from assessor.report.model import Inline, Span, joined, text_of, typed, words
 from assessor.report.sections.context import Context, brief
-from scoring.result import Condition, ConditionKind, KnockOutFound
+from scoring.result import AreaResult, Condition, ConditionKind, KnockOutFound
 
+OF_QUESTIONS = frozenset(
+    ("measure_outstanding", "backing_weak", "knock_out_lifted", "unknown_blocks_go")
+)
+"""Conditions that are about single answers, not about areas or the total."""
 _MOST_NUMBERS = 9
 
 
@@ -70,24 +74,23 @@ def numbers(context: Context, link_ids: Sequence[str]) -> Inline:
 
 
 def _minimums(context: Context) -> list[Inline]:
-    """Areas and the total where they miss their minimum, or may."""
-    found, result = [], context.result
-    for area in result.areas:
-        if area.score is None or area.floor is None or area.score.low >= area.floor:
-            continue
-        message = (
-            "{area} misses its minimum of {floor} even at best: {score}."
-            if area.score.high < area.floor
-            else "{area} may miss its minimum of {floor}: {score}."
-        )
-        found.append(
-            context.say(
-                message,
-                area=context.area_name(area.id),
-                floor=words(context.points(area.floor)),
-                score=words(context.ends(area.score)),
-            )
-        )
+    """Areas and the total where they miss their minimum, or may; what is certain comes first."""
+    result = context.result
+    low = [a for a in result.areas if a.score and a.floor is not None and a.score.low < a.floor]
+    certain = [a for a in low if a.score and a.floor is not None and a.score.high < a.floor]
+    found = [
+        _minimum(context, area, "{area} misses its minimum of {floor} even at best: {score}.")
+        for area in certain
+    ]
+    perhaps = [area for area in low if area not in certain]
+    if len(perhaps) > 1:
+        names = joined((context.area_name(area.id) for area in perhaps), "; ")
+        found.append(context.say("May be below their minimums: {areas}.", areas=names))
+    else:
+        found += [
+            _minimum(context, area, "{area} may miss its minimum of {floor}: {score}.")
+            for area in perhaps
+        ]
     if result.total and result.no_go_below and result.total.low < result.no_go_below:
         message = (
             "The total is below {level} even at best: {score}."
@@ -104,12 +107,24 @@ def _minimums(context: Context) -> list[Inline]:
     return found
 
 
+def _minimum(context: Context, area: AreaResult, message: str) -> Inline:
+    return context.say(
+        message,
+        area=context.area_name(area.id),
+        floor=words(context.points(area.floor or 0)),
+        score=words(context.ends(area.score)),
+    )
+
+
 def _clauses(context: Context, conditions: Sequence[Condition]) -> list[Inline]:
-    """Each kind of condition once, with all that it is about."""
-    by_kind: dict[ConditionKind, list[Condition]] = {}
+    """Each kind of condition once, with all that it is about; what is certain comes first."""
+    by_kind: dict[tuple[ConditionKind, bool], list[Condition]] = {}
     for condition in conditions:
-        by_kind.setdefault(condition.kind, []).append(condition)
-    return [_clause(context, kind, among) for kind, among in by_kind.items()]
+        # Only clauses about scores read differently while they are merely possible.
+        possible = condition.possible and condition.kind not in OF_QUESTIONS
+        by_kind.setdefault((condition.kind, possible), []).append(condition)
+    ordered = sorted(by_kind.items(), key=lambda each: each[0][1])
+    return [_clause(context, kind, among) for (kind, _), among in ordered]
 
 
 def _clause(context: Context, kind: ConditionKind, among: Sequence[Condition]) -> Inline:
@@ -117,8 +132,12 @@ def _clause(context: Context, kind: ConditionKind, among: Sequence[Condition]) -
     listed, count = numbers(context, list(about)), len(about)
     if kind == "measure_outstanding":
         subjects = len({each.subject for each in among})
-        head = context.count("{n} measure is outstanding", "{n} measures are outstanding", subjects)
-        return (*words(f"{head}: "), *listed)
+        head = context.count(
+            "{n} measure is outstanding, because of the answers to",
+            "{n} measures are outstanding, because of the answers to",
+            subjects,
+        )
+        return (*words(f"{head} "), *listed)
     if kind == "backing_weak":
         head = context.count(
             "{n} answer needs better proof", "{n} answers need better proof", count
@@ -209,15 +228,13 @@ def finder(context: Context, link_id: str) -> Inline:
 
 
 def _measures(context: Context) -> list[Step]:
+    """Each outstanding measure once; those without a date first, as they block a signature."""
     steps: dict[str, Step] = {}
-    for each in context.result.conditions:
+    for each in sorted(context.result.conditions, key=lambda each: each.due is not None):
         if each.kind != "measure_outstanding" or not each.subject or each.subject in steps:
             continue
-        measure = context.policy.measures.get(each.subject)
-        text = measure.what if measure else each.subject
-        steps[each.subject] = Step(
-            typed(brief(text)), context.role(each.owner), context.day(each.due)
-        )
+        what = typed(brief(text_of(context.measure(each.subject))))
+        steps[each.subject] = Step(what, context.role(each.owner), context.day(each.due))
     return list(steps.values())
 
 

@@ -94,14 +94,18 @@ def address(url: str) -> Inline:
     return typed(url)
 
 
-def quantity(value: int | Decimal, language: Language) -> str:
-    """A number with all its digits, grouped as the language groups them."""
+def quantity(value: int | Decimal, language: Language, *, least_digits: int = 0) -> str:
+    """A number with all its digits, grouped as the language groups them.
+
+    least_digits: so many stand after the point, even if they are noughts.
+    """
     # Babel takes a moment to import; most of a report needs no grouping.
     from babel.numbers import format_decimal
 
     exact = Decimal(value)
     locale = language.code.replace("-", "_")
-    return str(format_decimal(exact, locale=locale, decimal_quantization=False))
+    pattern = f"#,##0.{'0' * least_digits}###" if least_digits else None
+    return str(format_decimal(exact, pattern, locale=locale, decimal_quantization=False))
 
 
 def _quantity(question: Question, value: int | Decimal, language: Language) -> Inline:

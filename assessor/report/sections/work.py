@@ -10,16 +10,13 @@ from assessor.report.model import (
     Span,
     Table,
     joined,
+    strong,
     typed,
     words,
 )
 from assessor.report.sections.context import Context
-from assessor.report.sections.reasons import clause_words, finder
+from assessor.report.sections.reasons import OF_QUESTIONS, clause_words, finder
 from scoring.commitments import MeasureCommitment, MeasureState
-
-_OF_QUESTIONS = frozenset(
-    ("measure_outstanding", "backing_weak", "knock_out_lifted", "unknown_blocks_go")
-)
 
 
 def measures(context: Context) -> list[Block]:
@@ -27,14 +24,11 @@ def measures(context: Context) -> list[Block]:
     rows = _measure_rows(context)
     blocks: list[Block] = []
     if rows:
-        blocks.append(
-            Paragraph(
-                context.say(
-                    "A conditional GO may be signed only when every measure has an owner and a "
-                    "date. A measure is met when its proof has been seen."
-                )
-            )
+        rule = context.say(
+            "A conditional GO may be signed only when every measure has an owner and a date. A "
+            "measure is met when its proof has been seen."
         )
+        blocks.append(Paragraph((*rule, *_nobody_promised(context))))
         columns = (
             Column(context.say("Measure"), 0.29),
             Column(context.say("Because of"), 0.10),
@@ -70,6 +64,23 @@ def _measure_rows(context: Context) -> list[Row]:
     ]
 
 
+def _nobody_promised(context: Context) -> Inline:
+    """How many measures still keep a conditional GO from being signed."""
+    called_for = {
+        each.subject
+        for each in context.result.conditions
+        if each.kind == "measure_outstanding" and each.state == "called_for"
+    }
+    if not called_for:
+        return ()
+    count = context.count(
+        "{n} is not agreed yet, so nobody can sign.",
+        "{n} are not agreed yet, so nobody can sign.",
+        len(called_for),
+    )
+    return (Span(" "), *strong(count))
+
+
 def _measure_row(
     context: Context, measure: str, because: list[str], promise: MeasureCommitment | None
 ) -> Row:
@@ -86,10 +97,10 @@ def _measure_row(
         )
     return Row(
         (
-            typed(known.what if known else measure),
+            context.measure(measure),
             joined((context.number(link_id) for link_id in because), ", "),
             owner,
-            context.day(promise.due if promise else None),
+            words("–") if state == "met" else context.day(promise.due if promise else None),
             proof,
             _state(context, state),
         )
@@ -108,7 +119,7 @@ def _other_conditions(context: Context) -> list[Inline]:
     """Conditions that no measure stands for."""
     found: list[Inline] = []
     for each in context.result.conditions:
-        if each.kind not in _OF_QUESTIONS:
+        if each.kind not in OF_QUESTIONS:
             area = context.area_name(each.subject)
             found.append(clause_words(context, each.kind, area, possible=each.possible))
     for kind, message in (
@@ -151,15 +162,16 @@ def open_answers(context: Context) -> list[Block]:
                 anchor=f"open-{each.link_id}",
             )
         )
-    return [
-        Paragraph(
-            context.say(
-                "An open answer counts as anything from worst to best. Those that could change the "
-                "verdict by themselves come first, then those that matter most to the total."
-            )
-        ),
-        Table(columns, tuple(rows)),
-    ]
+    reading = context.say(
+        "An open answer counts as anything from worst to best. Those that could change the verdict "
+        "by themselves come first, then those that matter most to the total."
+    )
+    if context.result.firm:
+        reading = context.say(
+            "An open answer counts as anything from worst to best. The verdict holds whatever "
+            "these turn out to be. Those that matter most to the total come first."
+        )
+    return [Paragraph(reading), Table(columns, tuple(rows))]
 
 
 def _stake(context: Context, link_id: str, settling: bool) -> Inline:

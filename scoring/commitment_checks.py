@@ -1,0 +1,54 @@
+"""Lint for promises: measures that nobody asks for, and exceptions that would lift nothing.
+
+A misspelt measure would never count as met, and an exception by the wrong role would
+never count at all; whoever wrote it should hear so, not wonder.
+"""
+
+from collections.abc import Iterator
+
+from questionnaires.answer_checks import no_question
+from questionnaires.problems import Finding, TreePath, listed, quoted, suggestion
+from questionnaires.questionnaire import Questionnaire
+from scoring.commitments import Commitments, LiftedKnockOut
+from scoring.criteria import Criterion, criteria_of
+from scoring.policy import Policy
+
+
+def commitment_findings(
+    made: Commitments, questionnaire: Questionnaire, policy: Policy
+) -> Iterator[Finding]:
+    """What is wrong with the commitments of an assessment, seen from what judges it."""
+    for position, promise in enumerate(made.measures):
+        if promise.measure not in policy.measures:
+            yield Finding(
+                ("commitments", "measures", position, "measure"),
+                f"there is no measure {quoted(promise.measure)}",
+                suggestion(promise.measure, policy.measures, "Correct the id, or delete the entry"),
+            )
+    scored = criteria_of(questionnaire, policy).by_link_id
+    for position, lifted in enumerate(made.lifted):
+        path: TreePath = ("commitments", "lifted", position)
+        if lifted.link_id not in questionnaire.questions:
+            yield no_question((*path, "link_id"), lifted.link_id, questionnaire, "this lifts")
+            continue
+        yield from _lifted(path, lifted, scored.get(lifted.link_id))
+
+
+def _lifted(path: TreePath, lifted: LiftedKnockOut, scored: Criterion | None) -> Iterator[Finding]:
+    name = quoted(lifted.link_id)
+    stopping = {cell.name: cell.knock_out for cell in scored.cells} if scored else {}
+    named = [stopping.get(part) for part in lifted.cell.split(", ")]
+    knock_out = next((each for each in named if each is not None), None)
+    if knock_out is None:
+        every = [cell for cell, stops in stopping.items() if stops is not None]
+        yield Finding(
+            (*path, "answer"),
+            f"the answer {quoted(lifted.cell)} of {name} is no knock-out, so nothing is lifted",
+            f"Name the answer that knocks out: {listed(every)}" if every else "Delete the entry",
+        )
+    elif lifted.role != knock_out.may_be_lifted_by:
+        yield Finding(
+            (*path, "role"),
+            f"{quoted(lifted.role)} may not lift the knock-out of {name}",
+            f"Only {quoted(knock_out.may_be_lifted_by)} may: ask them, or delete the entry",
+        )
