@@ -34,7 +34,7 @@ class Signature(Frozen):
 
     name: Plain
     role: Id
-    on: Day
+    day: Day
     account: Plain | None = None
 
 
@@ -66,7 +66,7 @@ class Outcome(Frozen):
 class HistoryEntry(Frozen):
     """One line of an assessment's life: when, who, what."""
 
-    on: Day
+    day: Day
     who: Plain
     what: Plain
 

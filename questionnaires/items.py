@@ -195,7 +195,7 @@ class Checked(Frozen):
     """Who compared a source with its original, and when."""
 
     by: Plain
-    on: Day
+    day: Day
 
 
 class Source(Frozen):

@@ -45,7 +45,7 @@ class LiftedKnockOut(Frozen):
     answer: Plain | bool | Annotated[tuple[Id, ...], Listed]
     role: Id
     by: Plain
-    on: Day
+    day: Day
     reason: Plain
 
     @property

@@ -237,17 +237,19 @@ def _derived(
 def _capacity(
     formula: StaffCapacity, standings: Standings, answers: Mapping[str, Answer]
 ) -> Capacity | None:
-    if any(standings[link_id].maybe for link_id in formula.items()):
-        return None  # whether its number counts is open
+    in_doubt = False
 
     def number(link_id: str) -> Fraction | None:
-        state = standings[link_id].state
+        nonlocal in_doubt
+        state, in_doubt = standings[link_id].state, in_doubt or standings[link_id].maybe
         if state in ("disabled", "not_applicable"):
             return Fraction(0)
         value = answers[link_id].value if state == "answered" else None
         return Fraction(value) if isinstance(value, (int, Decimal)) else None
 
-    return staff_capacity(formula, number)
+    capacity = staff_capacity(formula, number)
+    # Where it is open whether a number is asked for, it is open whether it counts.
+    return None if in_doubt else capacity
 
 
 def _possible(standing: Standing, value: Value | None) -> Possible:

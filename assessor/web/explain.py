@@ -38,7 +38,7 @@ def source_line(source: Source, language: Language) -> str:
         state = language.text(
             "checked by {who} on {day}",
             who=source.checked.by,
-            day=language.date(source.checked.on),
+            day=language.date(source.checked.day),
         )
     else:
         state = language.text("unverified: nobody here has compared it with the original")

@@ -102,8 +102,8 @@ def signed(society: Dossier) -> Dossier:
         "dpo_advice_accepted": True,
         "dissent": "The youth branch would rather start.",
         "signatures": (
-            {"name": "Ada Decider", "role": "decider", "on": date(2026, 11, 23)},
-            {"name": "Leo Board", "role": "leadership", "on": date(2026, 11, 23)},
+            {"name": "Ada Decider", "role": "decider", "day": date(2026, 11, 23)},
+            {"name": "Leo Board", "role": "leadership", "day": date(2026, 11, 23)},
         ),
     }
     data = society.assessment.model_dump(exclude_none=True) | {"decision": decision}

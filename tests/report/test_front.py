@@ -78,7 +78,7 @@ def test_a_lifted_knock_out_stands_on_page_one() -> None:
         "answer": "none",
         "role": "legal",
         "by": "Lena Lawyer",
-        "on": date(2026, 11, 10),
+        "day": date(2026, 11, 10),
         "reason": "Court allowed it",
     }
     answers = GOOD | {"route": {"value": "none", "backing": PROOF}}

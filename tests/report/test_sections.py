@@ -147,7 +147,6 @@ def test_turning_points_read_as_instructions() -> None:
 
     assert "To reach GO" in text
     assert "Find out (1) A1  Which route? It must turn out to be “A good one”." in text
-    assert "power (1) A4  What share? From “below 50 %” to “at least 50 %”." in text
 
 
 def test_a_turning_point_meets_each_measure_once(society: Dossier, report: Report) -> None:
@@ -158,9 +157,10 @@ def test_a_turning_point_meets_each_measure_once(society: Dossier, report: Repor
         if isinstance(block, Table) and text_of(block.columns[0].title) == "What to touch"
     ]
     rows = [(text_of(row.cells[0]), text_of(row.cells[-1])) for row in steps.rows]
-    what = society.policy.measures["close_messages"].what
+    what = society.policy.measures["closed_messages"].what
 
     assert [(what, "Called for by A2, A3, C6.")] == [row for row in rows if row[0] == what]
+    assert "From “Started” to “Done, with the advice on file”." in {what for _, what in rows}
 
 
 def test_better_proof_says_how_good_it_must_be() -> None:

@@ -127,7 +127,7 @@ def _checked(context: Context, source: Source) -> Inline:
     if source.checked is None or source.quote is None:
         return (Span(context.text("unverified"), strong=True),)
     said = context.say(
-        "{who}, {day}", who=typed(source.checked.by), day=context.day(source.checked.on)
+        "{who}, {day}", who=typed(source.checked.by), day=context.day(source.checked.day)
     )
     small = tuple(span._replace(small=True) for span in quoted(context, source.quote))
     return (*said, Span("\n"), *small)
@@ -143,6 +143,6 @@ def _history(context: Context) -> list[Block]:
         Column(context.say("What"), 0.60),
     )
     rows = tuple(
-        Row((context.day(entry.on), typed(entry.who), typed(entry.what))) for entry in entries
+        Row((context.day(entry.day), typed(entry.who), typed(entry.what))) for entry in entries
     )
     return [Table(columns, rows)]

@@ -130,4 +130,4 @@ def _signatory(context: Context, role: Inline, signature: Signature | None) -> S
     mark = context.say("signed")
     if signature.account:
         mark = (*mark, Span(" "), *typed(signature.account))
-    return Signatory(role, typed(signature.name), context.day(signature.on), mark)
+    return Signatory(role, typed(signature.name), context.day(signature.day), mark)

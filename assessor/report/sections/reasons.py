@@ -133,8 +133,8 @@ def _clause(context: Context, kind: ConditionKind, among: Sequence[Condition]) -
     if kind == "measure_outstanding":
         subjects = len({each.subject for each in among})
         head = context.count(
-            "{n} measure is outstanding, because of the answers to",
-            "{n} measures are outstanding, because of the answers to",
+            "{n} measure is outstanding, because of",
+            "{n} measures are outstanding, because of",
             subjects,
         )
         return (*words(f"{head} "), *listed)
