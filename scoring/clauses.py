@@ -86,6 +86,7 @@ def _area(judged: Judged, rule: AreaRule, area: AreaResult, found: list[Conditio
         sure = judged.counts.aside.get(place, 0)
         found.append(_clause("area_not_applicable", area.id, possible=not sure))
     limit = rule.not_applicable_at_most
-    if limit is not None and weight and area.not_applicable_share * 100 > limit:
+    aside, together = area.set_aside, area.set_aside + area.in_scope
+    if limit is not None and weight and aside * 100 > limit * together:
         open_ = place in judged.counts.maybe_aside
         found.append(_clause("too_much_not_applicable", area.id, possible=open_))

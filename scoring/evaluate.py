@@ -93,17 +93,16 @@ class Gap(NamedTuple):
 def _gaps(judged: Judged) -> list[Gap]:
     """The gaps of every area."""
     by_link_id = judged.criteria.by_link_id
-    gaps = [Gap(0, 0, 0)] * len(judged.criteria.areas)
+    places = len(judged.criteria.areas)
+    open_weight, aside = [0] * places, [0] * places
+    aside_worst: list[Points] = [0] * places
     for one in judged.loose:
-        if not one.weight:
-            continue
-        gap = gaps[one.area]
         if one.state == "unknown":
-            gaps[one.area] = Gap(gap.open + one.weight, gap.aside, gap.aside_worst)
-        elif one.state == "not_applicable":
-            worst = one.weight * by_link_id[one.link_id].worst.points
-            gaps[one.area] = Gap(gap.open, gap.aside + one.weight, gap.aside_worst + worst)
-    return gaps
+            open_weight[one.area] += one.weight
+        elif one.state == "not_applicable" and one.weight:
+            aside[one.area] += one.weight
+            aside_worst[one.area] += one.weight * by_link_id[one.link_id].worst.points
+    return list(map(Gap, open_weight, aside, aside_worst))
 
 
 def _worst_ends(judged: Judged, gaps: list[Gap]) -> tuple[End, End] | None:

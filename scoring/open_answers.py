@@ -13,7 +13,7 @@ from scoring.areas import End
 from scoring.criteria import Asked, Criteria, Criterion
 from scoring.judging import Judged, judged_with
 from scoring.numbers import Points
-from scoring.points import answered
+from scoring.points import triggered
 from scoring.result import OpenAnswer, Standing
 from scoring.trial import answer_with, tried
 from scoring.verdict import CONDITIONAL, GO, area_level, total_level
@@ -133,9 +133,10 @@ def _lifts_low(judged: Judged, criterion: Criterion, one: Standing, room: _Room)
 def _lowers_high(judged: Judged, criterion: Criterion, one: Standing, room: _Room) -> bool:
     """Whether the worst answer, thinly backed, lowers the verdict of the high end."""
     worst, weak = criterion.worst, criterion.backing is not None
-    effects = answered(criterion, worst, judged.judging, weak=weak, maybe=False).effects
-    if effects.knocks_high or (judged.outlook.high == GO and effects.holds_high):
-        return True
+    if worst.knock_out is not None or judged.outlook.high == GO:
+        knocks, holds = triggered(criterion, worst, judged.judging, weak=weak)
+        if knocks or (holds and judged.outlook.high == GO):
+            return True
     loss = one.weight * (one.high - worst.points)
     spare = room.spare[one.area]
     if spare is not None and loss > spare:

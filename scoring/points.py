@@ -61,7 +61,11 @@ def standings_of(
         # Most answers are certain, well backed and trigger nothing: their standing is ready.
         if answer and value is not None and criterion and rule is None:
             ready = criterion.plain.get(value)
-            if ready is not None and _counts_fully(answer, criterion, judging):
+            if ready is not None and (
+                # Most often there is nothing to look at but the value.
+                (criterion.backing is None and answer.good_until is None and answer.prefill is None)
+                or _counts_fully(answer, criterion, judging)
+            ):
                 standings[link_id] = ready
                 if controls:
                     possible[link_id] = (value,)
@@ -128,14 +132,21 @@ def answered(
     criterion: Criterion, cell: Cell, judging: Judging, *, weak: bool, maybe: bool
 ) -> Standing:
     """A known answer: the same points at both ends, and whatever its cell triggers."""
+    knocks, holds = triggered(criterion, cell, judging, weak=weak)
+    effects = Effects(knocks, knocks and not maybe, holds, holds and not maybe)
+    return known(criterion, cell, effects, weak=weak, maybe=maybe)
+
+
+def triggered(
+    criterion: Criterion, cell: Cell, judging: Judging, *, weak: bool
+) -> tuple[bool, bool]:
+    """Whether a known answer knocks the platform out, and whether it holds a go back."""
     knock_out = cell.knock_out
     lifted = knock_out is not None and (
         (criterion.link_id, cell.name, knock_out.may_be_lifted_by) in judging.lifted
     )
-    knocks = knock_out is not None and not lifted
     holds = weak or lifted or not judging.met.issuperset(cell.measures)
-    effects = Effects(knocks, knocks and not maybe, holds, holds and not maybe)
-    return known(criterion, cell, effects, weak=weak, maybe=maybe)
+    return knock_out is not None and not lifted, holds
 
 
 def unknown(asked: Asked, reason: str, judging: Judging, *, maybe: bool) -> Standing:

@@ -14,6 +14,7 @@ checked and pruned instead, and says so (`exact` is False).
 The *watch list* is the other way round: single steps down that would worsen the verdict.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -53,6 +54,14 @@ def turning_points(judged: Judged) -> tuple[TurningPoint, ...]:
 
 def turning_point(judged: Judged, target: int) -> TurningPoint:
     """A smallest set of questions to touch so that `target` holds whatever stays open."""
+    found = _way(judged, target)
+    if found.exact or not found.reachable:
+        return found
+    return found._replace(changes=_needed(judged, target, found.changes))
+
+
+def _way(judged: Judged, target: int) -> TurningPoint:
+    """A way there: the smallest where it is certain what is asked, else with some to spare."""
     steering = _steering(judged)
     scored = [one for one in steering if one.link_id in judged.criteria.by_link_id]
     forced = next((one for one in scored if _forced(one, target)), None)
@@ -234,45 +243,73 @@ def _settled_first(judged: Judged, target: int, one: Standing) -> TurningPoint:
     """The way to the target once an open controlling question has its best safe answer.
 
     What it switches on or off is then known, and the rest is found as if it had been
-    answered so from the start. Whatever turns out not to be needed is left out again.
+    answered so from the start.
     """
     safe = judged.criteria.by_link_id[one.link_id].safe
     if safe is None:
         return _unreachable(target, [one.link_id], exact=False)
     change = Change(one.link_id, "settle", None, safe.name)
-    rest = turning_point(applied(judged, [change]), target)
-    if not rest.reachable:
-        return rest._replace(exact=False)
-    return _needed(judged, target, (change, *rest.changes))
+    rest = _way(applied(judged, [change]), target)
+    changes = (change, *rest.changes) if rest.reachable else ()
+    return rest._replace(changes=changes, exact=False)
 
 
 def _searched(judged: Judged, target: int, touches: list[Touch]) -> TurningPoint:
-    """Where some questions may not be asked: add the largest gains until it holds, then prune."""
-    taken = [touch for touch in touches if touch.forced]
+    """Where some questions may not be asked: as many of the largest gains as it takes.
+
+    Touching more never harms, so the number is found by halving.
+    """
+    forced = [touch for touch in touches if touch.forced]
     free = [touch for touch in touches if not touch.forced]
-    free.sort(key=lambda touch: _pull(judged.low, touch))
-    while not _arrives(judged, target, [_change(touch) for touch in taken]):
-        if not free:
-            return _unreachable(target, [TOTAL], exact=False)
-        taken.append(free.pop())
-    return _needed(judged, target, [_change(touch) for touch in taken])
+    free.sort(key=lambda touch: _pull(judged.low, touch), reverse=True)
+
+    def arrives_with(count: int) -> bool:
+        return _arrives(judged, target, list(map(_change, forced + free[:count])))
+
+    if not arrives_with(len(free)):
+        return _unreachable(target, [TOTAL], exact=False)
+    count = bisect_left(range(len(free)), True, key=arrives_with)
+    changes = tuple(map(_change, forced + free[:count]))
+    return TurningPoint(NAMES[target], True, changes, (), False)
 
 
-def _needed(judged: Judged, target: int, changes: Sequence[Change]) -> TurningPoint:
-    """The changes without those that can be left out one by one, the last first."""
-    kept = list(changes)
+def _needed(judged: Judged, target: int, changes: Sequence[Change]) -> tuple[Change, ...]:
+    """The changes without those that can be left out one by one, the last first.
+
+    Leaving one out makes the others more needed, unless it decided what is asked: then
+    all are looked at again.
+    """
+    kept, steering = list(changes), judged.criteria.steering
+    doubtful = [each for each in reversed(kept) if not _indispensable(judged, target, each)]
     while True:
-        spare = next(
-            (
-                each
-                for each in reversed(kept)
-                if _arrives(judged, target, [other for other in kept if other is not each])
-            ),
-            None,
-        )
-        if spare is None:
-            return TurningPoint(NAMES[target], True, tuple(kept), (), False)
-        kept.remove(spare)
+        spare = [each for each in doubtful if _left_out(judged, target, kept, each)]
+        if not any(each.link_id in steering for each in spare):
+            return tuple(kept)
+        doubtful = [each for each in doubtful if each not in spare]
+
+
+def _left_out(judged: Judged, target: int, kept: list[Change], each: Change) -> bool:
+    """Leave a change out for good if the others arrive without it."""
+    fewer = [other for other in kept if other is not each]
+    if not _arrives(judged, target, fewer):
+        return False
+    kept[:] = fewer
+    return True
+
+
+def _indispensable(judged: Judged, target: int, change: Change) -> bool:
+    """Whether nothing but touching this question itself clears what it puts in the way.
+
+    Questions that are asked under conditions or computed may be cleared by others, and
+    so may a measure, which others call for too.
+    """
+    criteria, link_id = judged.criteria, change.link_id
+    if link_id in criteria.questionnaire.rules or link_id in criteria.policy.derived:
+        return False
+    one = judged.standings[link_id]
+    needed = criteria.by_link_id[link_id].backing
+    thin = one.backing_weak or (one.state == "unknown" and bool(needed))
+    return bool(one.effects.knocks_low or (target == GO and (one.effects.caps or thin)))
 
 
 def _arrives(judged: Judged, target: int, changes: Sequence[Change]) -> bool:

@@ -33,10 +33,20 @@ class Section(NamedTuple):
 
 SECTIONS: Sequence[Section] = (
     Section("scope", "Scope and purpose", scope),
-    Section("knock_outs", "Knock-outs and exceptions", knock_outs),
+    Section(
+        "knock_outs",
+        "Knock-outs and exceptions",
+        knock_outs,
+        lambda dossier: not dossier.result.rubric or bool(dossier.result.knock_outs),
+    ),
     Section("areas", "Scores by area", areas),
     Section("facts", "Facts, their sources and their age", facts),
-    Section("measures", "Conditions and measures", measures),
+    Section(
+        "measures",
+        "Conditions and measures",
+        measures,
+        lambda dossier: not dossier.result.rubric or bool(dossier.policy.measures),
+    ),
     Section("open", "Open answers", open_answers),
     Section("change", "What would change this", what_would_change_this),
     Section("answers", "All answers", answers),

@@ -11,7 +11,7 @@ from assessor.report.model import (
     Row,
     Span,
     Table,
-    joined,
+    Together,
     muted,
     typed,
     words,
@@ -19,6 +19,7 @@ from assessor.report.model import (
 from assessor.report.sections.citing import cited_for
 from assessor.report.sections.context import Context
 from assessor.report.sections.evidence import quoted
+from assessor.report.sections.reasons import numbers
 from assessor.report.sections.values import address
 from questionnaires.items import Source
 
@@ -38,8 +39,7 @@ def annex(context: Context) -> list[Block]:
             ),
             context.say("Every character is shown as it was typed."),
         ),
-        Heading(3, context.say("Sources"), "s-sources"),
-        *_sources(context),
+        Together((Heading(3, context.say("Sources"), "s-sources"), *_sources(context))),
     ]
 
 
@@ -103,7 +103,7 @@ def _sources(context: Context) -> list[Block]:
             (
                 words(context.source_numbers[source.id]),
                 _source(source),
-                joined((context.number(each) for each in cited[source.id]), ", "),
+                numbers(context, cited[source.id]),
                 _checked(context, source),
             ),
             anchor=f"src-{source.id}",

@@ -31,8 +31,9 @@ def answers(context: Context) -> list[Block]:
         Paragraph(
             context.say(
                 "All questions, asked or not. A filled dot is an answer, an open one is unknown, "
-                "a dash is set aside. Points run from 0 to 100; an unknown has its full range. "
-                "An arrow leads back to the place where the answer matters."
+                "a dash is set aside. {points} An arrow leads back to the place where the answer "
+                "matters.",
+                points=_reading(context),
             )
         )
     ]
@@ -43,6 +44,12 @@ def answers(context: Context) -> list[Block]:
         blocks.append(Heading(3, typed(area.text), f"a-{area.link_id}"))
         blocks.append(_table(context, area.item, back))
     return blocks
+
+
+def _reading(context: Context) -> Inline:
+    if context.result.rubric:
+        return context.say("Points are the instrument's own; an unknown has its full range.")
+    return context.say("Points run from 0 to 100; an unknown has its full range.")
 
 
 def _table(context: Context, items: Sequence[Item], back: dict[str, str]) -> Table:

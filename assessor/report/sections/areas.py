@@ -31,8 +31,7 @@ from scoring.result import AreaResult
 def areas(context: Context) -> list[Block]:
     """The section on scores: how to read it, the picture with its numbers, and what is known."""
     if context.result.rubric:
-        figures = instrument.figures(context, context.result.rubric)
-        return [instrument.reading(context), range_figure(context, table_shown=False), figures]
+        return [instrument.reading(context), range_figure(context, table_shown=True)]
     blocks: list[Block] = [
         Paragraph(
             context.say(
@@ -61,15 +60,21 @@ def areas(context: Context) -> list[Block]:
 def range_figure(context: Context, *, table_shown: bool) -> Figure:
     """All areas and the total on one scale."""
     result = context.result
-    rows = [_range_row(context, area) for area in result.areas]
-    rows.append(_total_row(context))
+    if result.rubric:
+        rows, table = (
+            instrument.ranges(context, result.rubric),
+            instrument.figures(context, result.rubric),
+        )
+    else:
+        rows = [*(_range_row(context, area) for area in result.areas), _total_row(context)]
+        table = _table(context)
     alt = "; ".join(
         f"{row.name}: {row.words}" + (f", {row.judgement}" if row.judgement else "") for row in rows
     )
     return Figure(
         RangeChart(tuple(rows), _legend(context, rows)),
         context.text("Score ranges: {rows}.", rows=alt),
-        _table(context),
+        table,
         table_shown=table_shown,
     )
 

@@ -11,8 +11,8 @@ from assessor.report.model import (
     Row,
     Span,
     Table,
+    Together,
     joined,
-    strong,
     words,
 )
 from assessor.report.sections import instrument
@@ -58,8 +58,12 @@ def _turning_point(context: Context, point: TurningPoint) -> list[Block]:
         ]
     if not point.changes:
         return [heading, Paragraph(context.say("Nothing needs to change."))]
-    lead = context.count("{n} question to touch:", "{n} questions to touch:", len(point.changes))
-    blocks: list[Block] = [heading, Paragraph(words(lead)), _steps(context, point)]
+    lead = context.count("{n} question to touch.", "{n} questions to touch.", len(point.changes))
+    steps = _steps(context, point)
+    count = sum(1 for row in steps.rows if row.kind != "group")
+    if count < len(point.changes):
+        lead = f"{lead} {context.count('{n} step is enough.', '{n} steps are enough.', count)}"
+    blocks: list[Block] = [Together((heading, Paragraph(words(lead)), steps))]
     if not point.exact:
         blocks.append(
             Paragraph(
@@ -82,14 +86,14 @@ def _named(context: Context, subject: str) -> Inline:
 def _steps(context: Context, point: TurningPoint) -> Table:
     """What to do, by kind; a measure that several answers call for is met once."""
     columns = (
-        Column(context.say("What to touch"), 0.6),
+        Column(context.say("Question or measure"), 0.6),
         Column(context.say("What it takes"), 0.4),
     )
     rows: list[Row] = []
     for kind, title in _kinds(context).items():
         among = [change for change in point.changes if change.kind == kind]
         if among:
-            rows.append(Row((strong(f"{title} ({len(among)})"),), kind="group"))
+            rows.append(Row((words(title),), kind="group"))
             rows += _met_by(context, among) if kind == "meet_measure" else _rows(context, among)
     return Table(columns, tuple(rows))
 

@@ -132,9 +132,12 @@ class Context:
         return (*self.number(link_id), Span("  "), *typed(brief(question.text)))
 
     def area_name(self, area: str | None) -> Inline:
-        """An area by its title."""
-        group = self.questionnaire.groups.get(area or "")
-        return typed(brief(group.text if group else area or ""))
+        """An area by its title; a group of another instrument by what that calls it."""
+        name = area or ""
+        asked = self.questionnaire.groups.get(name)
+        scored = self.policy.rubric.groups.get(name) if self.policy.rubric else None
+        text = (scored.text if scored else None) or (asked.text if asked else None)
+        return typed(brief(text or _readable(name)))
 
     def groups_of(self, link_id: str) -> list[GroupItem]:
         """The groups around a question."""
@@ -225,6 +228,11 @@ def brief(text: str, most: int = 160) -> str:
     if len(text) <= most:
         return text
     return text[:most].rsplit(" ", 1)[0].rstrip() + "…"
+
+
+def _readable(name: str) -> str:
+    """A name in data as a title."""
+    return name[:1].upper() + name[1:].replace("_", " ")
 
 
 def _letter(place: int) -> str:

@@ -174,6 +174,8 @@ def _undecided(context: Context) -> list[Block]:
 
 def _knock_outs(context: Context) -> list[Block]:
     found = context.result.knock_outs
+    if "knock_outs" not in context.sections:
+        return []
     lifted = [each for each in found if each.lifted_by is not None]
     chosen = sum(1 for each in found if each.certain and each.lifted_by is None)
     possible = sum(1 for each in found if not each.certain)
@@ -211,7 +213,8 @@ def _why(context: Context) -> list[Block]:
     title: Inline = strong(context.text("Why"))
     if left > 0:
         more = context.count("and {n} more reason", "and {n} more reasons", left)
-        where = "knock_outs" if context.result.recommendation == "no_go" else "measures"
+        first = "knock_outs" if context.result.recommendation == "no_go" else "measures"
+        where = first if first in context.sections else "areas"
         title = (*title, Span(f"  {more}: ", muted=True), *context.section(where))
     return [Together((Paragraph(title), ListBlock(tuple(shown), ordered=True)))]
 
@@ -247,7 +250,8 @@ def _next(context: Context) -> list[Block]:
     blocks: list[Block] = [Table(columns, tuple(rows))]
     if left:
         more = context.count("{n} more step:", "{n} more steps:", left)
-        where = joined((context.section("measures"), context.section("open")), ", ")
+        named = [key for key in ("measures", "open") if key in context.sections]
+        where = joined((context.section(key) for key in named), ", ")
         blocks.append(Paragraph((Span(f"{more} ", muted=True), *where), "note"))
     return blocks
 

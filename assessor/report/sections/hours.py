@@ -55,19 +55,22 @@ def capacity(context: Context) -> list[Block]:
         )
         blocks.append(_bars(context, link_id, found) if found else _missing(context, formula))
         blocks.append(_calculation(context, formula, found))
-        blocks.append(
-            Paragraph(
-                context.say(
-                    "Each figure is cut off after one decimal, so the lines may add up to a little "
-                    "less than the hours needed."
-                ),
-                "note",
-            )
-        )
+        if found:
+            blocks.append(_cut_off(context))
         assumed = tuple(_assumptions(context, formula))
         if assumed:
             blocks.append(Table(_assumption_columns(context), assumed))
     return blocks
+
+
+def _cut_off(context: Context) -> Paragraph:
+    return Paragraph(
+        context.say(
+            "Each figure is cut off after one decimal, so the lines may add up to a little less "
+            "than the hours needed."
+        ),
+        "note",
+    )
 
 
 def given(context: Context, part: Quantity) -> Fraction | None:

@@ -1,5 +1,6 @@
 """Results by another instrument's own rules: its outcome, its figures, its words."""
 
+from assessor.report.charts import RangeRow
 from assessor.report.model import (
     Block,
     Column,
@@ -9,6 +10,7 @@ from assessor.report.model import (
     Row,
     Table,
     joined,
+    text_of,
     typed,
     words,
 )
@@ -36,24 +38,71 @@ def reading(context: Context) -> Paragraph:
     """How to read the picture."""
     return Paragraph(
         context.say(
-            "Each group is drawn by the share of its own scale that it reaches, from 0 to 100. The "
-            "instrument's own figures stand below."
+            "Each group is drawn by the share of its own scale that it reaches, from 0 to 100. "
+            "Beside it stand the instrument's own figure and level."
         )
     )
+
+
+def ranges(context: Context, found: RubricResult) -> list[RangeRow]:
+    """Every group as a row of the picture, with its own figure and level in words."""
+    rows = []
+    for name, group in found.groups.items():
+        low, high = group.share_low, group.share_high
+        drawn = low is not None and high is not None
+        level = text_of(_levels(group)) if any(group.levels) else ""
+        rows.append(
+            RangeRow(
+                text_of(context.area_name(name)),
+                low * 100 if low is not None and drawn else None,
+                high * 100 if high is not None and drawn else None,
+                _figure(context, group),
+                level,
+            )
+        )
+    return rows
+
+
+def _figure(context: Context, group: GroupResult) -> str:
+    low, high = group.shown_low, group.shown_high
+    if low is None or high is None:
+        return context.text("no figure")
+    return low if low == high else context.text("{low} to {high}", low=low, high=high)
 
 
 def figures(context: Context, found: RubricResult) -> Table:
     """The instrument's own figures, as it rounds them, with the levels that they reach."""
     columns = (
-        Column(context.say("Group"), 0.5),
-        Column(context.say("Figure"), 0.25, "end"),
-        Column(context.say("Level"), 0.25),
+        Column(context.say("Group"), 0.40),
+        Column(context.say("Figure"), 0.15, "end"),
+        Column(context.say("Scale"), 0.15, "end"),
+        Column(context.say("Better is"), 0.12),
+        Column(context.say("Level"), 0.18),
     )
     rows = tuple(
-        Row((context.area_name(name), words(group.shown or "–"), _levels(group)))
+        Row(
+            (
+                context.area_name(name),
+                words(_figure(context, group)),
+                _scale(context, group),
+                context.say("more") if group.better == "high" else context.say("less"),
+                _levels(group),
+            )
+        )
         for name, group in found.groups.items()
     )
     return Table(columns, rows)
+
+
+def _scale(context: Context, group: GroupResult) -> Inline:
+    """What could be reached with the questions that apply."""
+    if group.minimum is None or group.maximum is None:
+        return words("–")
+    return context.say(
+        "{low} to {high}",
+        low=words(context.points(group.minimum)),
+        high=words(context.points(group.maximum)),
+    )
 
 
 def _levels(group: GroupResult) -> Inline:

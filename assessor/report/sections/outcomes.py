@@ -47,7 +47,8 @@ def _measured(context: Context, measure: str, among: list[Outcome]) -> list[Bloc
     )
     alt = "; ".join(f"{row.name}: {row.words}" for row in rows)
     table = _table(context, among)
-    return [Figure(BarsChart(rows), alt, table, typed(measure), table_shown=True)]
+    caption = context.say("Measured: {measure}", measure=typed(measure))
+    return [Figure(BarsChart(rows), alt, table, caption, table_shown=True)]
 
 
 def _bar_words(context: Context, outcome: Outcome) -> str:

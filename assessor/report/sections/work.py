@@ -175,6 +175,12 @@ def open_answers(context: Context) -> list[Block]:
 
 
 def _stake(context: Context, link_id: str, settling: bool) -> Inline:
+    if context.result.rubric:
+        return (
+            (Span(context.text("the outcome, by itself"), strong=True, sign="undecided"),)
+            if settling
+            else context.say("the figures")
+        )
     width = next(each.width for each in context.result.open if each.link_id == link_id)
     points = (
         context.say("{n} points of the total", n=words(context.score(width)))
