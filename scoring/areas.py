@@ -18,13 +18,17 @@ from scoring.criteria import AreaRule, Criteria
 from scoring.numbers import Points, ratio
 from scoring.result import HARMLESS, Effects, Standing
 
+NO_AREA: frozenset[int] = frozenset()
+NO_QUESTION: frozenset[str] = frozenset()
+
 
 class End(NamedTuple):
     """One end: per area the sum of weight times points and the weight, and what is triggered.
 
-    factors and scale give the total exactly: sum(factor * sum) / scale (scale 0: no
-    total). optional: areas that open answers may leave empty. counted: maybe-questions
-    that this end includes. knocks and holds count what knocks out and what holds back.
+    factors and scale give the total exactly: parts = sum(factor * sum), `scale` parts to
+    the point (scale 0: no total). optional: areas that open answers may leave empty.
+    counted: maybe-questions that this end includes. knocks and holds count what knocks
+    out and what holds back.
     """
 
     low: bool
@@ -32,36 +36,33 @@ class End(NamedTuple):
     weights: list[int]
     factors: list[int]
     scale: int
+    parts: Points
     optional: frozenset[int]
     total_may_be_null: bool
     counted: frozenset[str]
     knocks: int
     holds: int
 
-    def parts(self) -> Points:
-        """The total in parts, `scale` parts to the point."""
-        return parts_of(self, self.sums)
-
     def total(self) -> Fraction | None:
         """The total at this end, or None if nothing is in scope."""
-        return total_of(self, self.sums)
+        return ratio(self.parts, self.scale) if self.scale else None
 
     def area(self, place: int) -> Fraction | None:
         """One area's score at this end, or None if nothing is in scope."""
         return ratio(self.sums[place], self.weights[place]) if self.weights[place] else None
 
 
-def parts_of(end: End, sums: Sequence[Points]) -> Points:
-    """The total that these sums make with an end's weights, in parts of its scale."""
+def parts_of(factors: Sequence[int], sums: Sequence[Points]) -> Points:
+    """The total that these sums make with an end's factors, in parts of its scale."""
     total: Points = 0
-    for factor, each in zip(end.factors, sums, strict=True):
+    for factor, each in zip(factors, sums, strict=True):
         total += factor * each
     return total
 
 
 def total_of(end: End, sums: Sequence[Points]) -> Fraction | None:
     """The same in points, or None if nothing is in scope."""
-    return ratio(parts_of(end, sums), end.scale) if end.scale else None
+    return ratio(parts_of(end.factors, sums), end.scale) if end.scale else None
 
 
 class Tally(NamedTuple):
@@ -126,8 +127,40 @@ def tally(criteria: Criteria, standings: Mapping[str, Standing]) -> Tally:
     return Tally(low, high, weights, together, maybe, aside, maybe_aside)
 
 
-def end_of(criteria: Criteria, counts: Tally, *, low: bool) -> End:
-    """One end of everything that is in scope."""
+def ends_of(criteria: Criteria, counts: Tally) -> tuple[End, End]:
+    """The low and the high end of everything that is in scope."""
+    if counts.maybe or counts.maybe_aside:
+        return _stretched_end(criteria, counts, low=True), _stretched_end(
+            criteria, counts, low=False
+        )
+    # Where it is certain what is asked, both ends weigh alike, and only their points differ.
+    areas, effects, weights = criteria.areas, counts.effects, counts.weights
+    factors, scale, is_null = _shares(areas, counts.low, weights, [], low=True)
+    holds = sum(_aside_holds(areas[place], counts, place, low=True) for place in counts.aside)
+    low, high = (
+        End(
+            low,
+            sums,
+            weights,
+            factors,
+            scale,
+            parts_of(factors, sums),
+            NO_AREA,
+            is_null,
+            NO_QUESTION,
+            knocks,
+            held + holds,
+        )
+        for low, sums, knocks, held in (
+            (True, counts.low, effects.knocks_low, effects.holds_low),
+            (False, counts.high, effects.knocks_high, effects.holds_high),
+        )
+    )
+    return low, high
+
+
+def _stretched_end(criteria: Criteria, counts: Tally, *, low: bool) -> End:
+    """One end where some questions may or may not be asked."""
     areas, effects = criteria.areas, counts.effects
     sums = list(counts.low if low else counts.high)
     weights = list(counts.weights)
@@ -150,6 +183,7 @@ def end_of(criteria: Criteria, counts: Tally, *, low: bool) -> End:
         weights,
         factors,
         scale,
+        parts_of(factors, sums),
         frozenset(optional),
         may_be_null,
         frozenset(counted),

@@ -6,7 +6,6 @@ make it fail.
 
 from collections.abc import Iterable
 
-from scoring.criteria import AreaRule
 from scoring.judging import Judged
 from scoring.policy import Policy
 from scoring.result import AreaResult, Condition, ConditionKind, Standing
@@ -21,8 +20,8 @@ def conditions(
     criteria, commitments = judged.criteria, judged.commitments
     found: list[Condition] = []
     _total(judged, found)
-    for rule, area in zip(criteria.areas, areas, strict=True):
-        _area(judged, rule, area, found)
+    for place, area in enumerate(areas):
+        _area(judged, place, area, found)
     promised = {each.measure: each for each in commitments.measures}
     lifted = {each.link_id: each.by for each in commitments.lifted}
     for one in standings:
@@ -69,23 +68,22 @@ def _total(judged: Judged, found: list[Condition]) -> None:
     low, high, goal = judged.low, judged.high, judged.criteria.go_from
     if not low.scale or low.total_may_be_null:
         found.append(_clause("no_score", None, possible=bool(high.scale)))
-    if goal is not None and low.scale and low.parts() < goal * low.scale:
-        possible = high.parts() >= goal * high.scale
+    if goal is not None and low.scale and low.parts < goal * low.scale:
+        possible = high.parts >= goal * high.scale
         found.append(_clause("total_below_go", None, possible=possible))
 
 
-def _area(judged: Judged, rule: AreaRule, area: AreaResult, found: list[Condition]) -> None:
+def _area(judged: Judged, place: int, area: AreaResult, found: list[Condition]) -> None:
     goal, weight = area.go_level, area.low_weight
     if goal is not None and weight and area.low < goal * weight:
         possible = area.high >= goal * area.high_weight or area.may_be_null
         found.append(_clause("area_below_go_level", area.id, possible=possible))
     if not area.set_aside:
         return
-    place = judged.criteria.areas.index(rule)
     if not weight:
         sure = judged.counts.aside.get(place, 0)
         found.append(_clause("area_not_applicable", area.id, possible=not sure))
-    limit = rule.not_applicable_at_most
+    limit = judged.criteria.areas[place].not_applicable_at_most
     aside, together = area.set_aside, area.set_aside + area.in_scope
     if limit is not None and weight and aside * 100 > limit * together:
         open_ = place in judged.counts.maybe_aside

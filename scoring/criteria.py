@@ -52,7 +52,7 @@ class Criterion(NamedTuple):
     tags: tuple[str, ...]
     backing: int | None
     blocks_go: bool
-    plain: dict[Value, Standing]
+    plain: dict[Value | None, Standing]
 
 
 class AreaRule(NamedTuple):
@@ -68,8 +68,9 @@ class AreaRule(NamedTuple):
 class Asked(NamedTuple):
     """A question in its place: when it is asked, and the criterion that scores it, if any.
 
-    gaps: its standings while it is open or set aside, kept once made, by what tells
-    them apart.
+    ready: if it is always asked, its criterion's plain standings. backing: the rank that
+    these need. gaps: its standings while it is open or set aside, kept once made, by
+    what tells them apart.
     """
 
     link_id: str
@@ -79,6 +80,8 @@ class Asked(NamedTuple):
     controls: bool
     criterion: Criterion | None
     derived: StaffCapacity | None
+    ready: Mapping[Value | None, Standing]
+    backing: int | None
     gaps: dict[tuple[object, ...], Standing]
 
 
@@ -184,15 +187,19 @@ def _joined(questionnaire: Questionnaire, policy: Policy) -> Criteria:
     for link_id, item in questionnaire.questions.items():
         area = names.index(questionnaire.area_of[link_id])
         scored = policy.questions.get(link_id)
+        criterion = _criterion(item, scored, area, policy) if scored else None
+        rule = questionnaire.rules.get(link_id)
         asked.append(
             Asked(
                 link_id,
                 item,
                 area,
-                questionnaire.rules.get(link_id),
+                rule,
                 link_id in questionnaire.controllers,
-                _criterion(item, scored, area, policy) if scored else None,
+                criterion,
                 policy.derived.get(link_id),
+                criterion.plain if criterion and rule is None else {},
+                criterion.backing if criterion else None,
                 {},
             )
         )

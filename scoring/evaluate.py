@@ -125,7 +125,7 @@ def _worst_ends(judged: Judged, gaps: list[Gap]) -> tuple[End, End] | None:
 
 
 def _sums_of_total(low: End, high: End) -> Sums:
-    return Sums(low.parts(), low.scale, high.parts(), high.scale)
+    return Sums(low.parts, low.scale, high.parts, high.scale)
 
 
 def _worst_sums(judged: Judged, place: int, gap: Gap, worst: tuple[End, End] | None) -> Sums:

@@ -18,15 +18,16 @@ NONE = Fraction(0)
 def contributions(judged: Judged) -> Contributions:
     """Every scored question in scope with what it adds at either end."""
     low, high, standings = judged.low, judged.high, judged.standings
-    parts = []
+    parts: list[tuple[str, Points, Points]] = []
     for place, link_ids in enumerate(judged.criteria.by_area):
         at_low, at_high = low.factors[place], high.factors[place]
-        for link_id in link_ids:
-            stake = standings[link_id].stake
-            if stake is not None:
-                parts.append((link_id, at_low * stake[1], at_high * stake[2]))
-            elif standings[link_id].maybe:
-                parts.append((link_id, *_stretched(judged, standings[link_id])))
+        parts += [
+            (link_id, at_low * stake[1], at_high * stake[2])
+            for link_id in link_ids
+            if (stake := standings[link_id].stake) is not None
+        ]
+        for one in judged.counts.maybe.get(place, ()):
+            parts.append((one.link_id, *_stretched(judged, one)))
     return Contributions(low.scale, high.scale, tuple(parts))
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from questionnaires.questionnaire import Questionnaire
 from questionnaires.response import Answer, QuestionnaireResponse
-from scoring.areas import End, Tally, end_of, tally
+from scoring.areas import End, Tally, ends_of, tally
 from scoring.capacity import Capacity
 from scoring.commitments import NOTHING_PROMISED, Commitments
 from scoring.criteria import Criteria, criteria_of
@@ -54,8 +54,7 @@ def judge(
     judging = Judging(policy, response, commitments, day)
     standings, loose, capacities = standings_of(criteria, response, judging, instead)
     counts = tally(criteria, standings)
-    low = end_of(criteria, counts, low=True)
-    high = end_of(criteria, counts, low=False)
+    low, high = ends_of(criteria, counts)
     outlook = Outlook(
         verdict_at(criteria, low), verdict_at(criteria, high), counts.effects.caps > 0
     )

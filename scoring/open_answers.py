@@ -108,7 +108,7 @@ def _total_distance(criteria: Criteria, end: End, verdict: int) -> Points | None
     goal = total_level(criteria, verdict)
     if goal is None or not end.scale:
         return None
-    return end.parts() - goal * end.scale
+    return end.parts - goal * end.scale
 
 
 def _lifts_low(judged: Judged, criterion: Criterion, one: Standing, room: _Room) -> bool:

@@ -55,18 +55,19 @@ def standings_of(
     loose: list[Standing] = []
     capacities: dict[str, Capacity | None] = {}
     for asked in criteria.asked:
-        link_id, _, _, rule, controls, criterion, derived, _ = asked
+        link_id, _, _, rule, controls, criterion, derived, ready, needed, _ = asked
         answer = answers.get(link_id)
-        value: Value | None = None if answer is None else answer.value
-        # Most answers are certain, well backed and trigger nothing: their standing is ready.
-        if answer and value is not None and criterion and rule is None:
-            ready = criterion.plain.get(value)
-            if ready is not None and (
+        value: Value | None = None
+        if answer is not None:
+            # Most answers are certain, well backed and trigger nothing: their standing is ready.
+            value = answer.value
+            plain = ready.get(value)
+            if plain is not None and (
                 # Most often there is nothing to look at but the value.
-                (criterion.backing is None and answer.good_until is None and answer.prefill is None)
-                or _counts_fully(answer, criterion, judging)
+                (answer.prefill is None and answer.good_until is None and needed is None)
+                or (criterion is not None and _counts_fully(answer, criterion, judging))
             ):
-                standings[link_id] = ready
+                standings[link_id] = plain
                 if controls:
                     possible[link_id] = (value,)
                 continue
@@ -87,7 +88,8 @@ def _counts_fully(answer: Answer, criterion: Criterion, judging: Judging) -> boo
     """Whether a value is neither out of date, nor unconfirmed, nor on weak backing."""
     if answer.prefill is not None or answer.good_until is not None:
         return not answer.open(judging.as_of) and not _thin(answer, criterion, judging)
-    return criterion.backing is None or not _thin(answer, criterion, judging)
+    needed = criterion.backing
+    return needed is None or not _weak(answer.backing, needed, judging)
 
 
 def _thin(answer: Answer, criterion: Criterion, judging: Judging) -> bool:

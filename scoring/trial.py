@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from questionnaires.items import DateItem, MultipleChoiceItem, NumberItem, ScaleItem
 from questionnaires.response import Answer, AnswerValue, Backing
-from scoring.areas import End, end_of, tally, total_of
+from scoring.areas import End, ends_of, tally, total_of
 from scoring.commitments import Commitments, MeasureCommitment
 from scoring.criteria import Criteria, Criterion, cell_of
 from scoring.judging import Judged, judge, judged_with
@@ -86,8 +86,7 @@ def _rebuilt(judged: Judged, instead: Mapping[str, Standing]) -> Tried:
 def outlook_of(criteria: Criteria, standings: Mapping[str, Standing]) -> tuple[Outlook, End, End]:
     """The outlook and both ends of any set of standings under the same criteria."""
     counts = tally(criteria, standings)
-    low = end_of(criteria, counts, low=True)
-    high = end_of(criteria, counts, low=False)
+    low, high = ends_of(criteria, counts)
     capped = counts.effects.caps > 0
     return Outlook(verdict_at(criteria, low), verdict_at(criteria, high), capped), low, high
 

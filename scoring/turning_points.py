@@ -175,7 +175,7 @@ def _chosen(
     goal = total_level(criteria, target)
     if lacking or goal is None or not low.scale:
         return chosen, lacking
-    total = parts_of(low, sums)
+    total = parts_of(low.factors, sums)
     rest = [(low.factors[touch.one.area] * touch.gain, touch) for area in free for touch in area]
     rest.sort(key=lambda pair: pair[0])
     while total < goal * low.scale:
@@ -211,7 +211,7 @@ def _holds(judged: Judged, target: int, sums: Sequence[Points]) -> bool:
         if weight and level is not None and sum_ < level * weight:
             return False
     goal = total_level(criteria, target)
-    total = parts_of(low, sums)
+    total = parts_of(low.factors, sums)
     return goal is None or not low.scale or total >= goal * low.scale
 
 

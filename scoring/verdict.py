@@ -83,7 +83,7 @@ def verdict_at(criteria: Criteria, end: End, shift: Shift | None = None) -> int:
             clear = not end.low and criteria.areas.index(area) in end.optional
     if not end.scale:
         return CONDITIONAL
-    total = parts_of(end, sums)
+    total = end.parts if shift is None else parts_of(end.factors, sums)
     if criteria.no_go_below is not None and total < criteria.no_go_below * end.scale:
         return CONDITIONAL if end.total_may_be_null and not end.low else NO_GO
     reached = criteria.go_from is None or total >= criteria.go_from * end.scale

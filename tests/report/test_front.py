@@ -208,3 +208,20 @@ def test_another_instrument_speaks_for_itself(graded: Dossier) -> None:
     assert "By the instrument's own rules the outcome is: C." in said(front(report))
     assert "instrument's own" in said(section(report, "method"))
     assert "reaches its level for a GO" not in text
+    assert "Knock-outs" not in text
+
+
+def test_another_instrument_shows_its_own_figures(graded: Dossier) -> None:
+    """Beside each bar stands what the instrument prints, and below it the scale it is on."""
+    rubric = graded.result.rubric
+    assert rubric is not None
+    report = report_of(graded)
+    (figure,) = [block for block in front(report) if isinstance(block, Figure)]
+    assert isinstance(figure.chart, RangeChart)
+
+    assert [group.shown for group in rubric.groups.values()] == [
+        row.words for row in figure.chart.rows
+    ]
+    assert [["Balance", "4"]] == [
+        [text_of(cell) for cell in row.cells][:2] for row in figure.table.rows
+    ]

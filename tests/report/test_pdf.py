@@ -12,11 +12,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from assessor.report import write_report
+from assessor import shipped
+from assessor.report import PageSize, write_report
 from assessor.report.dossier import Dossier
 from assessor.report.model import Heading, Paragraph, Report, linked, text_of, typed, words
 from assessor.report.pdf import rendered
-from assessor.report.sections import SECTIONS
+from assessor.report.sections import SECTIONS, report_of
 
 ROOT = Path(__file__).parents[2]
 MAKE = """
@@ -49,6 +50,20 @@ def test_page_one_holds_the_decision(texts: list[str]) -> None:
     ]
 
     assert [] == missing
+
+
+@pytest.mark.parametrize("name", [path.stem for path in shipped.examples()])
+@pytest.mark.parametrize("page_size", ["A4", "Letter"])
+def test_what_belongs_on_page_one_fits_there(
+    name: str,
+    page_size: PageSize,
+    dossier: Callable[[str], Dossier],
+    read: Callable[[bytes], list[str]],
+) -> None:
+    """No example's page one spills over: the second page begins with the first section."""
+    _, second, *_ = read(rendered(report_of(dossier(name)), page_size=page_size))
+
+    assert second.startswith("1 Scope and purpose")
 
 
 def test_every_page_says_which_it_is(texts: list[str]) -> None:

@@ -163,6 +163,14 @@ def test_a_turning_point_meets_each_measure_once(society: Dossier, report: Repor
     assert "From “Started” to “Done, with the advice on file”." in {what for _, what in rows}
 
 
+def test_nothing_is_worse_than_a_no_go() -> None:
+    """Where no step leads further down, there is no list of such steps."""
+    ruled_out = said(section(report_of(small(GOOD | {"route": "none"})), "change"))
+    fine = said(section(report_of(small(GOOD)), "change"))
+
+    assert ("Watch list" in ruled_out, "Watch list" in fine) == (False, True)
+
+
 def test_better_proof_says_how_good_it_must_be() -> None:
     """Where the proof is too thin, the reader learns what would do."""
     text = said(section(report_of(small(GOOD | {"route": "good"})), "change"))
@@ -174,7 +182,7 @@ def test_a_promise_that_nobody_made_stands_in_the_way_of_signing() -> None:
     """A conditional verdict cannot be signed while a measure has no owner and date."""
     text = said(section(report_of(small(GOOD | {"note": False})), "measures"))
 
-    assert "1 is not agreed yet, so nobody can sign." in text
+    assert "1 is not agreed yet, so no conditional GO can be signed." in text
 
 
 def test_hours_are_grouped_by_thousands() -> None:

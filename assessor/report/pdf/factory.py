@@ -56,7 +56,7 @@ PARAGRAPHS = {
     "note": Setting(TextStyle(7.9, 11.0, colour="muted"), 2, 5, 0.96),
 }
 HEADINGS = {
-    1: Setting(TextStyle(19, 24, "bold"), 0, 2),
+    1: Setting(TextStyle(17, 22, "bold"), 0, 2),
     2: Setting(TextStyle(13.6, 18, "semibold"), 26, 6),
     3: Setting(TextStyle(10.4, 14, "semibold"), 14, 4),
 }

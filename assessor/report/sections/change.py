@@ -42,7 +42,8 @@ def what_would_change_this(context: Context) -> list[Block]:
         blocks += _turning_point(context, point)
     if not points:
         blocks.append(Paragraph(context.say("No better verdict is left to reach.")))
-    blocks += _watch_list(context, watched)
+    if context.result.recommendation != "no_go":
+        blocks += _watch_list(context, watched)
     return blocks
 
 

@@ -51,6 +51,8 @@ def _title(context: Context) -> list[Block]:
     ]
     if assessment.author:
         parts.append(context.say("answered by {who}", who=typed(brief(assessment.author))))
+    if context.result.rubric:
+        parts.append(typed(brief(context.policy.title)))
     line = tuple(span._replace(muted=True) for span in joined(parts, "  ·  "))
     heading = Heading(1, typed(brief(assessment.name)), "top")
     return [heading, Paragraph(line, "note")] if parts else [heading]
@@ -158,15 +160,17 @@ def _undecided(context: Context) -> list[Block]:
     settling = [each.link_id for each in result.open if each.settling]
     title = context.say("Not yet decidable is a finding. Nothing here is guessed.")
     if settling:
-        text = context.say(
-            "Each of these open answers could settle the verdict by itself: {numbers}. Find them "
-            "out first, the most decisive before the others:",
-            numbers=numbers(context, settling),
+        head = context.count(
+            "One open answer could settle the verdict by itself; find it out first",
+            "{n} open answers could each settle the verdict alone; find them out first, the most "
+            "decisive before the others",
+            len(settling),
         )
+        text = (*words(f"{head}: "), *numbers(context, settling), Span("."))
     else:
         text = context.say(
             "No open answer could settle the verdict by itself; together they could. These matter "
-            "most: {numbers}. All of them:",
+            "most: {numbers}.",
             numbers=numbers(context, [each.link_id for each in result.open]),
         )
     return [Callout(title, (*text, Span(" "), *context.section("open")))]
@@ -266,9 +270,7 @@ def _next_title(context: Context) -> str:
 
 def _notices(context: Context) -> list[Block]:
     """What this paper is not."""
-    made_up = context.say(
-        "Illustrative: the organisation's answers are made up to show how things work."
-    )
+    made_up = context.say("Illustrative: the organisation's answers are made up.")
     not_sealed = context.say("Not sealed: anyone can change this file; its origin is not proven.")
     parts = [made_up, not_sealed] if context.assessment.illustrative else [not_sealed]
     return [Paragraph(joined(parts, " "), "note")]

@@ -9,6 +9,7 @@ from assessor.report.model import (
     Row,
     Span,
     Table,
+    Together,
     joined,
     strong,
     typed,
@@ -42,8 +43,8 @@ def measures(context: Context) -> list[Block]:
         blocks.append(Paragraph(context.say("The answers call for no measure.")))
     others = _other_conditions(context)
     if others:
-        blocks.append(Paragraph(context.say("What else keeps the verdict from a GO:")))
-        blocks.append(ListBlock(tuple(others)))
+        lead = Paragraph(context.say("What else keeps the verdict from a GO:"))
+        blocks.append(Together((lead, ListBlock(tuple(others)))))
     return blocks
 
 
@@ -74,8 +75,8 @@ def _nobody_promised(context: Context) -> Inline:
     if not called_for:
         return ()
     count = context.count(
-        "{n} is not agreed yet, so nobody can sign.",
-        "{n} are not agreed yet, so nobody can sign.",
+        "{n} is not agreed yet, so no conditional GO can be signed.",
+        "{n} are not agreed yet, so no conditional GO can be signed.",
         len(called_for),
     )
     return (Span(" "), *strong(count))
