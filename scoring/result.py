@@ -318,8 +318,8 @@ class TurningPoint(NamedTuple):
     """A smallest set of questions to touch that reaches a better verdict.
 
     Not reachable: `why` holds the link_ids or area ids that prevent it. `exact` is
-    False where open controlling answers make "smallest" a sound claim only for the
-    set found, not for every branch.
+    False where open answers steer what is asked: then each change in the set is needed,
+    but another set may be smaller, or reach what this one could not.
     """
 
     to: Verdict

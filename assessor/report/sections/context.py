@@ -10,9 +10,9 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from string import ascii_uppercase
 
 from assessor.i18n import Language
+from assessor.numbering import question_numbers
 from assessor.report.dossier import Dossier
 from assessor.report.model import Inline, Span, linked, typed, words
 from assessor.report.sections.citing import numbered
@@ -105,14 +105,7 @@ class Context:
     @cached_property
     def numbers(self) -> dict[str, str]:
         """A short number for every question: the area's letter and its place there."""
-        letters = {area.link_id: _letter(n) for n, area in enumerate(self.questionnaire.areas)}
-        counts: dict[str, int] = {}
-        numbers = {}
-        for link_id, area in self.questionnaire.area_of.items():
-            letter = letters.get(area or "", "Q")
-            counts[letter] = counts.get(letter, 0) + 1
-            numbers[link_id] = f"{letter}{counts[letter]}"
-        return numbers
+        return question_numbers(self.questionnaire)
 
     def question(self, link_id: str) -> Question | None:
         """The question of that id, if the questionnaire still has it."""
@@ -192,7 +185,7 @@ class Context:
         if capacity is None:
             return ()
         hours = self.say(
-            "{needed} h needed, {free} h free",
+            "{needed}\u00a0h needed, {free}\u00a0h free",
             needed=words(self.hours(capacity.needed)),
             free=words(self.hours(capacity.free)),
         )
@@ -233,9 +226,3 @@ def brief(text: str, most: int = 160) -> str:
 def _readable(name: str) -> str:
     """A name in data as a title."""
     return name[:1].upper() + name[1:].replace("_", " ")
-
-
-def _letter(place: int) -> str:
-    """A, B, C ... and AA after Z."""
-    round_, step = divmod(place, len(ascii_uppercase))
-    return (_letter(round_ - 1) if round_ else "") + ascii_uppercase[step]
