@@ -4,7 +4,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 
 class Frozen(BaseModel):
@@ -18,6 +27,18 @@ class Translatable:
 
     Only fields with this mark are ever translated; ids, codes and dates are not.
     """
+
+
+class OrBare:
+    """Marks a map that may also be written as its bare `value`, for schemas to say so."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """The map's schema, or that of its value."""
+        full = handler(schema)
+        value = handler.resolve_ref_schema(full)["properties"]["value"]
+        return {"anyOf": [full, {key: each for key, each in value.items() if key != "title"}]}
 
 
 def _listed(value: Any) -> Any:

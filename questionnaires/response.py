@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from questionnaires.model import Day, Frozen, Id, Listed, Number, Plain, Version
+from questionnaires.model import Day, Frozen, Id, Listed, Number, OrBare, Plain, Version
 
 FORMAT = "response/1"
 BackingKind = Literal["assertion", "document", "independent_check"]
@@ -118,4 +118,4 @@ class QuestionnaireResponse(Frozen):
     author: Plain | None = None
     authored: Day | None = None
     as_of: Day | None = None
-    answers: Annotated[Mapping[Id, Answer], Field(default_factory=dict)]
+    answers: Annotated[Mapping[Id, Annotated[Answer, OrBare()]], Field(default_factory=dict)]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from questionnaires.model import Day, Frozen, Id, Listed, Text, Version
+from questionnaires.model import Day, Frozen, Id, Listed, OrBare, Text, Version
 from questionnaires.response import BackingKind
 from scoring.capacity import StaffCapacity
 from scoring.numbers import Exact
@@ -82,11 +82,11 @@ class ReasonedSwitch(_Reasoned):
     value: bool
 
 
-Score = Annotated[ReasonedPercent, BeforeValidator(_bare)]
-Weight = Annotated[ReasonedWeight, BeforeValidator(_bare)]
-Days = Annotated[ReasonedDays, BeforeValidator(_bare)]
-NeededBacking = Annotated[ReasonedBacking, BeforeValidator(_bare)]
-Switch = Annotated[ReasonedSwitch, BeforeValidator(_bare)]
+Score = Annotated[ReasonedPercent, BeforeValidator(_bare), OrBare()]
+Weight = Annotated[ReasonedWeight, BeforeValidator(_bare), OrBare()]
+Days = Annotated[ReasonedDays, BeforeValidator(_bare), OrBare()]
+NeededBacking = Annotated[ReasonedBacking, BeforeValidator(_bare), OrBare()]
+Switch = Annotated[ReasonedSwitch, BeforeValidator(_bare), OrBare()]
 
 
 class KnockOut(Frozen):
