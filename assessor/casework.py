@@ -52,7 +52,7 @@ class Evaluated:
 def opened(assessment: Path, questionnaire: Path | None = None, policy: Path | None = None) -> Case:
     """The case in a file, with the shipped questionnaire and policy unless others are named.
 
-    Raises InvalidFile with every problem of the first file that has any.
+    Raises InvalidFileError with every problem of the first file that has any.
     """
     asked, judging = judged_by(questionnaire, policy)
     return Case(load_assessment(assessment, asked, judging), asked, judging)

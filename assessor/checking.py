@@ -8,7 +8,7 @@ from typing import NamedTuple
 from assessor import shipped
 from assessor.loading import load_assessment
 from questionnaires.loading import KINDS, load_fact_sheet, load_questionnaire, read
-from questionnaires.problems import InvalidFile, Problem, quoted
+from questionnaires.problems import InvalidFileError, Problem, quoted
 from questionnaires.questionnaire import Questionnaire
 from scoring.checks import load_policy
 from scoring.policy import Policy
@@ -116,13 +116,13 @@ class _Checking:
     def _noting(self) -> Iterator[None]:
         try:
             yield
-        except InvalidFile as invalid:
+        except InvalidFileError as invalid:
             self.problems.extend(invalid.problems)
 
     def _read(self, path: Path) -> None:
         try:
             asked = load_questionnaire(path)
-        except InvalidFile:
+        except InvalidFileError:
             self._some_broken = True
             raise
         self._known[asked.id] = asked
@@ -136,7 +136,7 @@ class _Checking:
             self._fallback = self._fallen_back()
         if self._some_broken and asked_id != self._fallback.id:
             what = f"this waits for the questionnaire {quoted(asked_id)}, which has problems itself"
-            raise InvalidFile([Problem(str(path), 1, what, "Mend the questionnaire first")])
+            raise InvalidFileError([Problem(str(path), 1, what, "Mend the questionnaire first")])
         return self._fallback
 
     def _fallen_back(self) -> Questionnaire:
@@ -158,7 +158,9 @@ def _files_in(folder: Path) -> list[Path]:
     inside = parts or sorted(one for one in folder.iterdir() if one.suffix.lower() in _ENDINGS)
     if not inside:
         what = "this folder holds no YAML or JSON file"
-        raise InvalidFile([Problem(str(folder), 1, what, "Give the path of a file, or another")])
+        raise InvalidFileError(
+            [Problem(str(folder), 1, what, "Give the path of a file, or another")]
+        )
     return inside
 
 
@@ -171,7 +173,7 @@ def _kind(path: Path) -> tuple[str, str]:
     if kind not in KINDS:
         says = f"its format {quoted(given)} is not known" if given else "it does not say"
         known = ", ".join(f"{name}/1" for name in KINDS)
-        raise InvalidFile(
+        raise InvalidFileError(
             [
                 Problem(
                     str(path),

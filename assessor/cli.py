@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 from assessor import shipped
 from assessor.arguments import Command, parser_of
 from assessor.casework import Case, Evaluated, evaluated, opened
-from questionnaires.problems import InvalidFile, Problem
+from questionnaires.problems import InvalidFileError, Problem
 
 if TYPE_CHECKING:
     from assessor.exchange.file import Ending
@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     command: Command = arguments.command
     try:
         return _run(command, arguments)
-    except InvalidFile as problems:
+    except InvalidFileError as problems:
         return _failed(str(problems))
     except BrokenPipeError:
         return _unread()
@@ -223,7 +223,7 @@ def _ensure_place_for_pdf(target: Path) -> None:
 
 
 def _refuse(target: Path, what: str, remedy: str) -> NoReturn:
-    raise InvalidFile([Problem(str(target), 1, what, remedy)])
+    raise InvalidFileError([Problem(str(target), 1, what, remedy)])
 
 
 def _ending(path: Path) -> "Ending":

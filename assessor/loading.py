@@ -15,7 +15,7 @@ from scoring.policy import Policy
 def load_assessment(path: Path, asked: Questionnaire, policy: Policy | None) -> Assessment:
     """The assessment in a file. Without a policy its commitments are not checked.
 
-    Raises InvalidFile with every problem of the file.
+    Raises InvalidFileError with every problem of the file.
     """
 
     def findings(given: Assessment) -> Iterator[Finding]:

@@ -32,7 +32,7 @@ _KEPT = Path(__file__).parent / "__pycache__" / f"shipped.{sys.implementation.ca
 def both() -> tuple[Questionnaire, Policy]:
     """The shipped questionnaire and the policy that judges it.
 
-    Raises InvalidFile if somebody has edited them into something that cannot be used.
+    Raises InvalidFileError if somebody has edited them into something that cannot be used.
     """
     state = _state_of_sources()
     kept = _kept(state)
@@ -76,8 +76,8 @@ def _kept(state: str) -> tuple[Questionnaire, Policy] | None:
             if pickle.load(file) != state:
                 return None
             fields: tuple[dict[str, Any], dict[str, Any]] = pickle.load(file)
-    except (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError):
-        return None  # nothing usable is kept: read the sources
+    except Exception:
+        return None  # absent, damaged, or of another version: the sources are right
     asked, policy = fields
     return Questionnaire.model_construct(**asked), Policy.model_construct(**policy)
 

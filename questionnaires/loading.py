@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from questionnaires import answer_checks, checks, fact_sheet, questionnaire, response
 from questionnaires.fact_sheet import FactSheet
-from questionnaires.problems import Finding, InvalidFile, Problem, listed, quoted
+from questionnaires.problems import Finding, InvalidFileError, Problem, listed, quoted
 from questionnaires.questionnaire import Questionnaire
 from questionnaires.reading.document import Document, piece
 from questionnaires.reading.files import text_of
@@ -35,7 +35,7 @@ def read(path: Path, name: str | None = None, *, include: bool = False) -> Docum
     name: how messages call the file. include: whether the file may include others.
 
     Raises:
-        InvalidFile: the file cannot be read, or its syntax is broken.
+        InvalidFileError: the file cannot be read, or its syntax is broken.
     """
     shown = name or str(path)
     main = piece(text_of(path, shown), shown)
@@ -46,7 +46,7 @@ def parsed(text: str, name: str) -> Document:
     """The values of a text that is no file of its own; it may include nothing.
 
     Raises:
-        InvalidFile: the syntax is broken.
+        InvalidFileError: the syntax is broken.
     """
     main = piece(text, name)
     return Document(main, (main,))
@@ -56,7 +56,7 @@ def load_questionnaire(path: Path) -> Questionnaire:
     """The questionnaire in a file, or in the questionnaire.yaml of a folder.
 
     Raises:
-        InvalidFile: with every problem of the file and of those it includes.
+        InvalidFileError: with every problem of the file and of those it includes.
     """
     document = read(inside(path, "questionnaire.yaml"), include=True)
     return validated(document, Questionnaire, questionnaire.FORMAT, checks.findings)
@@ -76,7 +76,7 @@ def load_response(path: Path, asked: Questionnaire, model: Any = QuestionnaireRe
     model: the class to read them into, if it is a richer one.
 
     Raises:
-        InvalidFile: with every problem of the file.
+        InvalidFileError: with every problem of the file.
     """
     return response_of(read(path), asked, model)
 
@@ -92,7 +92,7 @@ def load_fact_sheet(path: Path, asked: Questionnaire) -> FactSheet:
     """The facts in a file, checked against the questionnaire that they inform.
 
     Raises:
-        InvalidFile: with every problem of the file.
+        InvalidFileError: with every problem of the file.
     """
     return validated(
         read(path),
@@ -106,7 +106,7 @@ def inside(path: Path, name: str) -> Path:
     """The file itself, or the file of that name if the path is a folder.
 
     Raises:
-        InvalidFile: the folder does not hold such a file.
+        InvalidFileError: the folder does not hold such a file.
     """
     try:
         if not path.is_dir():
@@ -116,7 +116,7 @@ def inside(path: Path, name: str) -> Path:
     except OSError:
         return path  # reading it will say what is wrong
     what = f"this folder holds no {name}"
-    raise InvalidFile([Problem(str(path), 1, what, "Give the path of the file")])
+    raise InvalidFileError([Problem(str(path), 1, what, "Give the path of the file")])
 
 
 def validated(
@@ -130,19 +130,19 @@ def validated(
     wanted: the format that the document must declare. lint: what else is checked.
 
     Raises:
-        InvalidFile: with all problems at once: of reading, of the shape, and of the lint,
+        InvalidFileError: with all problems at once: of reading, of the shape, and of the lint,
             which also runs on what is left of a document without its misshapen parts.
     """
     _ensure_format(document, wanted)
     try:
         result = model.model_validate(document.data)
     except ValidationError as error:
-        raise InvalidFile(
+        raise InvalidFileError(
             _problems(document, _all_findings(document, model, error, lint))
         ) from None
     found = list(lint(result))
     if found or document.problems:
-        raise InvalidFile(_problems(document, found))
+        raise InvalidFileError(_problems(document, found))
     return result
 
 
@@ -194,7 +194,7 @@ def _ensure_format(document: Document, wanted: str) -> None:
             return
         finding = Finding(("format",), *_other_format(str(given), wanted))
     located = document.located(finding)
-    raise InvalidFile([*document.problems, *([located] if located else [])])
+    raise InvalidFileError([*document.problems, *([located] if located else [])])
 
 
 def _other_format(given: str, wanted: str) -> tuple[str, str]:

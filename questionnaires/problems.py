@@ -41,7 +41,7 @@ class Finding(NamedTuple):
     whole: bool = False
 
 
-class InvalidFile(Exception):
+class InvalidFileError(Exception):
     """A file, or what it includes, cannot be used; carries every problem found, in order."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

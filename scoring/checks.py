@@ -19,7 +19,7 @@ def load_policy(path: Path, questionnaire: Questionnaire) -> Policy:
     """The policy in a file, or in the policy.yaml of a folder, checked against its questionnaire.
 
     Raises:
-        InvalidFile: with every problem of the file and of those it includes.
+        InvalidFileError: with every problem of the file and of those it includes.
     """
     document = read(inside(path, "policy.yaml"), include=True)
     return validated(document, Policy, FORMAT, lambda policy: findings(policy, questionnaire))

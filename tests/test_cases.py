@@ -22,7 +22,7 @@ from assessor.assessment import Assessment
 from assessor.exchange.file import yaml_text
 from questionnaires import checks, questionnaire
 from questionnaires.loading import parsed, read, response_of, validated
-from questionnaires.problems import InvalidFile
+from questionnaires.problems import InvalidFileError
 from questionnaires.questionnaire import Questionnaire
 from scoring.checks import findings
 from scoring.evaluate import explained
@@ -274,7 +274,7 @@ def as_data(value: Any) -> Any:
 def test_a_case_comes_out_as_it_is_written(path: Path, case: Tree) -> None:
     """What the answers of a case come to is exactly what the case says, or why it is refused."""
     if "refused" in case:
-        with pytest.raises(InvalidFile) as refused:
+        with pytest.raises(InvalidFileError) as refused:
             Case(path, case)
         assert [case["refused"]] == [problem.what for problem in refused.value.problems]
         return

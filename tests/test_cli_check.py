@@ -113,7 +113,7 @@ def test_promises_that_would_count_for_nothing_are_told(
     assessor: CommandLine, tmp_path: Path, entry: str, said: str
 ) -> None:
     """A misspelt measure or an exception by the wrong role is a problem, not a silent nothing."""
-    rest = 'by: A. Person, day: 2026-11-20, reason: It is urgent.'
+    rest = "by: A. Person, day: 2026-11-20, reason: It is urgent."
     whole = f"lifted: [{{{entry}, {rest}}}]"
     if "measure" in entry:
         whole = f"measures: [{{{entry}, state: agreed, owner: Sam, due: 2027-01-31}}]"
@@ -127,7 +127,7 @@ def test_promises_that_would_count_for_nothing_are_told(
 
 def test_an_exception_by_the_right_role_is_accepted(assessor: CommandLine, tmp_path: Path) -> None:
     """An exception stays a valid entry after the answer has changed: it merely lapses."""
-    lifted = '{link_id: export, answer: none, role: legal, by: A, day: 2026-11-20, reason: R}'
+    lifted = "{link_id: export, answer: none, role: legal, by: A, day: 2026-11-20, reason: R}"
     entry = ("answers:\n", f"commitments: {{lifted: [{lifted}]}}\nanswers:\n")
     chosen = answers(tmp_path, entry, ("value: all", "value: none"))
     changed = answers(tmp_path, entry, name="changed.yaml")

@@ -15,7 +15,7 @@ from questionnaires.loading import (
     parsed,
     read,
 )
-from questionnaires.problems import InvalidFile, Problem
+from questionnaires.problems import InvalidFileError, Problem
 from questionnaires.questionnaire import Questionnaire
 from questionnaires.reading.shape_messages import label
 from scoring.checks import load_policy
@@ -62,7 +62,7 @@ def questionnaire_for(text: str) -> Questionnaire:
 
 def problems_of(path: Path, questionnaire: Questionnaire | None = None) -> tuple[Problem, ...]:
     """Every problem found when a file is loaded as what its folder says."""
-    with pytest.raises(InvalidFile) as caught:
+    with pytest.raises(InvalidFileError) as caught:
         LOADERS.get(path.parent.name, LOADERS["questionnaires"])(path, questionnaire)
     return caught.value.problems
 
@@ -366,7 +366,7 @@ def test_two_files_cannot_define_the_same_thing(tmp_path: Path) -> None:
     written(tmp_path, scored, "p/a.yaml")
     main = "format: policy/1\nid: p\nversion: '1'\ntitle: P\nquestionnaire: sound\n"
     path = written(tmp_path, main + "include: [a.yaml]\n" + scored, "p/policy.yaml")
-    with pytest.raises(InvalidFile) as caught:
+    with pytest.raises(InvalidFileError) as caught:
         load_policy(path.parent, load_questionnaire(BROKEN / "sound.yaml"))
     (problem,) = caught.value.problems
     assert (str(path), 8) == (problem.file, problem.line)

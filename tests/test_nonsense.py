@@ -17,7 +17,7 @@ from questionnaires.loading import (
     response_of,
     validated,
 )
-from questionnaires.problems import InvalidFile, Problem, listed, quoted, suggestion
+from questionnaires.problems import InvalidFileError, Problem, listed, quoted, suggestion
 from questionnaires.questionnaire import FORMAT, Questionnaire
 from questionnaires.reading.files import MOST_BYTES, text_of
 from questionnaires.response import QuestionnaireResponse
@@ -101,7 +101,7 @@ JSON_NONSENSE: dict[str, tuple[bytes, str]] = {
 
 def refusal(load: Callable[[Path], object], path: Path) -> tuple[Problem, ...]:
     """The problems with which a file is refused; each has its place and its remedy."""
-    with pytest.raises(InvalidFile) as caught:
+    with pytest.raises(InvalidFileError) as caught:
         load(path)
     for problem in caught.value.problems:
         assert problem.file
@@ -235,7 +235,7 @@ def only_refused(load: Callable[[], object]) -> None:
     problems: tuple[Problem, ...] = ()
     try:
         load()
-    except InvalidFile as error:
+    except InvalidFileError as error:
         problems = error.problems
     for problem in problems:
         assert problem.remedy

@@ -9,7 +9,7 @@ from assessor.report.model import Report
 from assessor.report.sections import report_of
 from questionnaires.fact_sheet import FactSheet
 from questionnaires.loading import load_fact_sheet
-from questionnaires.problems import InvalidFile
+from questionnaires.problems import InvalidFileError
 
 
 def compiled(found: Evaluated, language: Language = ENGLISH) -> Report:
@@ -48,7 +48,7 @@ def _facts(found: Evaluated) -> FactSheet | None:
         if platform is not None and path.stem == platform.id:
             try:
                 sheet = load_fact_sheet(path, asked)
-            except InvalidFile:
+            except InvalidFileError:
                 return None  # it informs another questionnaire, or another version of it
             return sheet if sheet.compiled <= found.result.as_of else None
     return None

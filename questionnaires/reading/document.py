@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from yaml.nodes import MappingNode, Node, SequenceNode
 
-from questionnaires.problems import Finding, InvalidFile, Problem, TreePath
+from questionnaires.problems import Finding, InvalidFileError, Problem, TreePath
 from questionnaires.reading.nodes import Trouble, UnreadableNodeError, Values
 from questionnaires.reading.yaml_reader import composed, composed_json
 
@@ -26,7 +26,7 @@ def piece(text: str, name: str) -> Piece:
     """One text, read; JSON if its name ends so, else YAML.
 
     Raises:
-        InvalidFile: the syntax is broken, or the text is nested or expands beyond bounds.
+        InvalidFileError: the syntax is broken, or the text is nested or expands beyond bounds.
     """
     compose = composed_json if name.lower().endswith(".json") else composed
     root, values = compose(text, name), Values()
@@ -35,7 +35,7 @@ def piece(text: str, name: str) -> Piece:
     except UnreadableNodeError as error:
         trouble = error.trouble
         what, remedy = trouble.what, trouble.remedy
-        raise InvalidFile([Problem(name, _line(trouble.node), what, remedy)]) from None
+        raise InvalidFileError([Problem(name, _line(trouble.node), what, remedy)]) from None
     return Piece(name, root, data, values.troubles)
 
 

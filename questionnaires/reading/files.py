@@ -4,7 +4,7 @@ import re
 import stat
 from pathlib import Path
 
-from questionnaires.problems import InvalidFile, Problem, quoted
+from questionnaires.problems import InvalidFileError, Problem, quoted
 
 MOST_BYTES = 5_000_000
 """Larger files are refused before they are read: the ones that ship have 50,000 or so."""
@@ -29,7 +29,7 @@ def text_of(path: Path, name: str | None = None) -> str:
     """The text of a file; `name` is how messages call it (its path if not given).
 
     Raises:
-        InvalidFile: it is missing, a folder, unreadable, too large, or not a UTF-8 text.
+        InvalidFileError: it is missing, a folder, unreadable, too large, or not a UTF-8 text.
     """
     shown = name or str(path)
     try:
@@ -64,7 +64,7 @@ def decoded(content: bytes, name: str) -> str:
     """The text of some bytes, which must be UTF-8; a byte order mark is taken off.
 
     Raises:
-        InvalidFile: the bytes are empty, binary, or in another encoding.
+        InvalidFileError: the bytes are empty, binary, or in another encoding.
     """
     for start, kind in _BINARY.items():
         if content.startswith(start):
@@ -108,7 +108,7 @@ def _wide_encoding(content: bytes) -> str | None:
     return None
 
 
-def _undecodable(content: bytes, name: str, position: int) -> InvalidFile:
+def _undecodable(content: bytes, name: str, position: int) -> InvalidFileError:
     line = content.count(b"\n", 0, position) + 1
     if len(content.translate(None, _NO_TEXT)) * 100 < len(content) * 99:
         return _refused(name, "this is a binary file, not a text", _TEXT_WANTED, line)
@@ -117,7 +117,7 @@ def _undecodable(content: bytes, name: str, position: int) -> InvalidFile:
     return _refused(name, what, _SAVE_AS, line)
 
 
-def _too_large(name: str, size: int) -> InvalidFile:
+def _too_large(name: str, size: int) -> InvalidFileError:
     limit = MOST_BYTES // 1_000_000
     return _refused(
         name,
@@ -137,5 +137,5 @@ def _similar(path: Path) -> str:
     return suggestion(path.name, names, "Check the path and the spelling")
 
 
-def _refused(name: str, what: str, remedy: str, line: int = 1) -> InvalidFile:
-    return InvalidFile([Problem(name, line, what, remedy)])
+def _refused(name: str, what: str, remedy: str, line: int = 1) -> InvalidFileError:
+    return InvalidFileError([Problem(name, line, what, remedy)])

@@ -3,7 +3,7 @@
 import os.path
 from pathlib import Path
 
-from questionnaires.problems import InvalidFile, Problem, TreePath, quoted, suggestion
+from questionnaires.problems import InvalidFileError, Problem, TreePath, quoted, suggestion
 from questionnaires.reading.document import Document, Piece, piece, walked
 from questionnaires.reading.files import text_of
 
@@ -19,14 +19,14 @@ def with_includes(main: Piece, path: Path) -> Document:
     Included lists come first, in the order in which they are named, then the file's own.
 
     Raises:
-        InvalidFile: an included file is missing, broken, outside, or includes in a circle.
+        InvalidFileError: an included file is missing, broken, outside, or includes in a circle.
     """
     if not isinstance(main.data, dict) or _KEY not in main.data:
         return Document(main, (main,))
     reading = _Reading(path)
     reading.include(main, path)
     if reading.problems:
-        raise InvalidFile(reading.problems + Document(main, (main,)).problems)
+        raise InvalidFileError(reading.problems + Document(main, (main,)).problems)
     return Document(main, tuple(reading.pieces))
 
 
@@ -60,7 +60,7 @@ class _Reading:
         self._seen.add(target.resolve())
         try:
             child = piece(text_of(target, shown), shown)
-        except InvalidFile as error:
+        except InvalidFileError as error:
             self.problems.extend(error.problems)
             return
         if not isinstance(child.data, dict):

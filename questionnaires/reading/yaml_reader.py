@@ -6,7 +6,7 @@ from yaml._yaml import CParser
 from yaml.error import MarkedYAMLError, YAMLError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from questionnaires.problems import InvalidFile, Problem, quoted
+from questionnaires.problems import InvalidFileError, Problem, quoted
 from questionnaires.reading.files import control_character
 from questionnaires.reading.nodes import DEEPEST
 from questionnaires.reading.yaml_syntax import explained
@@ -47,20 +47,20 @@ def composed(text: str, name: str) -> Node:
     """The nodes of a YAML text, which must be one document and hold something.
 
     Raises:
-        InvalidFile: the syntax is broken; the problem says where and how.
+        InvalidFileError: the syntax is broken; the problem says where and how.
     """
     try:
         node = _Composer(text).get_single_node()
     except _TooDeepError as error:
         raise _too_deep(error.line, name) from None
     except MarkedYAMLError as error:
-        raise InvalidFile([explained(error, text, name)]) from None
+        raise InvalidFileError([explained(error, text, name)]) from None
     except YAMLError as error:
         found = control_character(text, name)
         fallback = Problem(name, 1, f"this is not YAML: {quoted(error)}", "Correct the syntax")
-        raise InvalidFile([found or fallback]) from None
+        raise InvalidFileError([found or fallback]) from None
     if node is None:
-        raise InvalidFile(
+        raise InvalidFileError(
             [Problem(name, 1, "the file holds nothing but comments", "Add format: and the rest")]
         )
     return node
@@ -70,13 +70,13 @@ def composed_json(text: str, name: str) -> Node:
     """The nodes of a JSON text, so that JSON has the same rules and the same line numbers.
 
     Raises:
-        InvalidFile: the syntax is broken; the problem says where and how.
+        InvalidFileError: the syntax is broken; the problem says where and how.
     """
     import json
 
     found = control_character(text, name)
     if found is not None:
-        raise InvalidFile([found])
+        raise InvalidFileError([found])
     try:
         # Only to learn whether the syntax holds: numbers are left alone.
         json.loads(text, parse_int=str, parse_float=str)
@@ -84,7 +84,7 @@ def composed_json(text: str, name: str) -> Node:
         return _json_nodes(text, name)  # which finds the line and raises
     except json.JSONDecodeError as error:
         what = f"this is not JSON: {error.msg[:1].lower()}{error.msg[1:]}, column {error.colno}"
-        raise InvalidFile(
+        raise InvalidFileError(
             [Problem(name, error.lineno, what, "Correct the syntax here or just before")]
         ) from None
     return _json_nodes(text, name)
@@ -134,7 +134,7 @@ def _json_nodes(text: str, name: str) -> Node:
     return node
 
 
-def _too_deep(line: int, name: str) -> InvalidFile:
+def _too_deep(line: int, name: str) -> InvalidFileError:
     what = f"lists and maps are nested more than {DEEPEST} levels deep"
     remedy = "Nest them less deeply; forms that people follow need six levels"
-    return InvalidFile([Problem(name, line + 1, what, remedy)])
+    return InvalidFileError([Problem(name, line + 1, what, remedy)])
