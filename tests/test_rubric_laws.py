@@ -188,8 +188,15 @@ def groups(draw: st.DrawFn, known: list[str], graded: list[str], name: str) -> d
     for _ in range(draw(st.integers(0, 2))):
         action = draw(
             st.sampled_from(
-                [{"multiply": "0.5"}, {"multiply": -1}, {"add": 2}, {"at_most": 4}]
-                + [{"at_least": 0}, {"set_to": 1}, {"leave_out": True}]
+                [
+                    {"multiply": "0.5"},
+                    {"multiply": -1},
+                    {"add": 2},
+                    {"at_most": 4},
+                    {"at_least": 0},
+                    {"set_to": 1},
+                    {"leave_out": True},
+                ]
             )
         )
         if "leave_out" in action or draw(st.booleans()):
@@ -382,30 +389,27 @@ def test_products_of_what_is_not_negative_contain_their_completions(data: st.Dat
 def mirrored(data: Any, key: str = "") -> Any:
     """The same rubric for points of the opposite sign, where low is good instead of high."""
     if isinstance(data, dict):
-        turned = {}
-        for name, value in data.items():
-            if name in ("count_of", "weight", "multiply"):
-                turned[name] = value
-            elif name == "out_of":
-                turned[name] = "range"
-            elif name in ("at_least", "at_most", "above", "below") and "share_of" in data:
-                turned[MIRRORED[name]] = 100 - value
-            elif name in ("at_least", "at_most", "above", "below") and (
-                {"count_of", "how_many", "how_many_of"} & data.keys()
-            ):
-                turned[name] = value
-            elif name == "share":
-                turned[name] = {MIRRORED[each]: 100 - bound for each, bound in value.items()}
-            elif name in ("at_least", "at_most", "above", "below"):
-                turned[MIRRORED[name]] = -value
-            else:
-                turned[name] = mirrored(value, name)
-        return turned
+        return dict(turned_entry(data, name, value) for name, value in data.items())
     if isinstance(data, list):
         return [mirrored(each, key) for each in data]
     if key in ("better", "combine", "mode"):
         return MIRRORED.get(data, data)
     return -data if key in ("add", "set_to", "nulls") and isinstance(data, int) else data
+
+
+def turned_entry(around: dict[str, Any], name: str, value: Any) -> tuple[str, Any]:
+    """One entry of a mirrored map, which depends on what stands around it."""
+    bound = name in ("at_least", "at_most", "above", "below")
+    counting = {"count_of", "how_many", "how_many_of"} & around.keys()
+    if name in ("count_of", "weight", "multiply") or (bound and counting):
+        return name, value
+    if name == "out_of":
+        return name, "range"
+    if name == "share":
+        return name, {MIRRORED[each]: 100 - limit for each, limit in value.items()}
+    if bound:
+        return MIRRORED[name], 100 - value if "share_of" in around else -value
+    return name, mirrored(value, name)
 
 
 def opposite(option: Option) -> Option:
