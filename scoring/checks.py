@@ -11,7 +11,7 @@ from questionnaires.questionnaire import Questionnaire
 from scoring.capacity import Quantity, StaffCapacity
 from scoring.level_checks import question_findings
 from scoring.policy import FORMAT, Level, Policy
-from scoring.rubric_checks import problems as rubric_findings
+from scoring.rubrics.checks import problems as rubric_findings
 from scoring.threshold_checks import threshold_findings
 
 

@@ -8,7 +8,7 @@ the same five inputs always give the same result.
 1 points  2-3 areas and total  4 knock-outs  5-6 measures and backing  7-8 verdict
 (judging.py runs these)  9 open answers  10 unknown controllers (points.py, areas.py)
 11 contributions  12 turning points (turning_points.py, asked for separately)
-16 other people's rubrics (instrument.py).
+16 other people's rubrics (rubrics/).
 """
 
 from datetime import date
@@ -50,7 +50,7 @@ def explained(judged: Judged) -> Result:
     result, rubric = _explained(judged), judged.criteria.policy.rubric
     if rubric is None:
         return result
-    from scoring.instrument import by_rubric
+    from scoring.rubrics.instrument import by_rubric
 
     return by_rubric(judged, rubric, result)
 

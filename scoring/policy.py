@@ -17,11 +17,11 @@ from scoring.capacity import StaffCapacity
 from scoring.numbers import Exact
 
 if TYPE_CHECKING:
-    from scoring.rubric import Rubric
+    from scoring.rubrics.rubric import Rubric
 else:
 
     class Rubric:
-        """Stands in for scoring.rubric.Rubric until some policy has to be validated.
+        """Stands in for scoring.rubrics.rubric.Rubric until some policy has to be validated.
 
         Most policies declare none, and a cold start should not pay for what it won't use.
         """
@@ -29,7 +29,7 @@ else:
         @classmethod
         def __get_pydantic_core_schema__(cls, _, handler):
             """The real rubric's schema, fetched when a validator is first built."""
-            from scoring.rubric import Rubric as Real
+            from scoring.rubrics.rubric import Rubric as Real
 
             return handler.generate_schema(Real)
 

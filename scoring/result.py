@@ -16,7 +16,7 @@ from scoring.numbers import Points, ratio
 from scoring.policy import KnockOut, Level, Verdict
 
 if TYPE_CHECKING:
-    from scoring.rubric import RubricResult
+    from scoring.rubrics.rubric import RubricResult
 
 VERDICTS: tuple[Verdict, ...] = ("no_go", "conditional", "go")
 """The verdicts of a complete case, worst first."""

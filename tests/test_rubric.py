@@ -19,7 +19,7 @@ from scoring.checks import load_policy
 from scoring.evaluate import evaluate
 from scoring.policy import Policy
 from scoring.result import Result
-from scoring.rubric import RubricResult
+from scoring.rubrics.rubric import RubricResult
 
 INSTRUMENTS = Path(__file__).parent / "rubrics"
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.rubric import GroupResult, Rubric, RubricAnswer, RubricResult, evaluate_rubric
+from scoring.rubrics.rubric import GroupResult, Rubric, RubricAnswer, RubricResult, evaluate_rubric
 
 TAGS = ("red", "amber")
 MIRRORED = {

@@ -15,7 +15,7 @@ from assessor.report.model import (
     words,
 )
 from assessor.report.sections.context import Context
-from scoring.rubric import GroupResult, RubricResult
+from scoring.rubrics.rubric import GroupResult, RubricResult
 
 
 def outcome(context: Context, found: RubricResult) -> Inline:

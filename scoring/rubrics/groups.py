@@ -12,10 +12,10 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from questionnaires.model import Frozen, Id, Listed, Text
 from scoring.numbers import Exact
-from scoring.outcomes import OutcomeRule
-from scoring.rounding import Rounding
-from scoring.rubric_conditions import Condition
-from scoring.spans import (
+from scoring.rubrics.conditions import Condition
+from scoring.rubrics.outcomes import OutcomeRule
+from scoring.rubrics.rounding import Rounding
+from scoring.rubrics.spans import (
     ONE,
     ZERO,
     Span,

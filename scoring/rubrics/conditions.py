@@ -12,9 +12,9 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from questionnaires.model import Frozen, Id, Listed
 from questionnaires.problems import TreePath
-from scoring.bounds import Bounded, Comparison
 from scoring.numbers import Exact
-from scoring.spans import Span
+from scoring.rubrics.bounds import Bounded, Comparison
+from scoring.rubrics.spans import Span
 
 Label = Annotated[str, Field(min_length=1, max_length=80)]
 """What a level or outcome is called, such as "A+", "Level IV" or "some concerns"."""

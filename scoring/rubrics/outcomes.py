@@ -10,9 +10,9 @@ from typing import Literal, NamedTuple, Self
 from pydantic import model_validator
 
 from questionnaires.model import Id, Text
-from scoring.bounds import Bounds
-from scoring.rubric_conditions import Condition, Facts, Label, judged
-from scoring.spans import Span
+from scoring.rubrics.bounds import Bounds
+from scoring.rubrics.conditions import Condition, Facts, Label, judged
+from scoring.rubrics.spans import Span
 
 Verdict = Literal["no_go", "undecided", "conditional", "go"]
 

@@ -9,13 +9,13 @@ from questionnaires.items import MultipleChoiceItem
 from questionnaires.problems import Finding, TreePath, quoted, suggestion
 from questionnaires.questionnaire import Questionnaire
 from scoring.criteria import Criteria, criteria_of
-from scoring.groups import WEIGHING, QuestionsOf
-from scoring.outcome_checks import label_findings, rule_findings
 from scoring.policy import Policy, QuestionPolicy
-from scoring.rubric import Evaluation, Rubric, RubricAnswer
-from scoring.rubric_answers import scale_of, step_of
-from scoring.rubric_conditions import Asked, CountOf, names_asked, walk
-from scoring.tree import conditions_of, named
+from scoring.rubrics.answers import scale_of, step_of
+from scoring.rubrics.conditions import Asked, CountOf, names_asked, walk
+from scoring.rubrics.groups import WEIGHING, QuestionsOf
+from scoring.rubrics.outcome_checks import label_findings, rule_findings
+from scoring.rubrics.rubric import Evaluation, Rubric, RubricAnswer
+from scoring.rubrics.tree import conditions_of, named
 
 RUBRIC: TreePath = ("rubric",)
 

@@ -10,10 +10,10 @@ from fractions import Fraction
 from questionnaires.items import MultipleChoiceItem, NumberItem, ScaleItem
 from questionnaires.response import Answer
 from scoring.criteria import Criteria, Criterion
-from scoring.groups import Better
 from scoring.result import Cell, Standing
-from scoring.rubric import RubricAnswer
-from scoring.spans import ONE, ZERO, common_step
+from scoring.rubrics.groups import Better
+from scoring.rubrics.rubric import RubricAnswer
+from scoring.rubrics.spans import ONE, ZERO, common_step
 
 
 def rubric_answers(

@@ -14,9 +14,9 @@ from pydantic import Field
 
 from questionnaires.model import Frozen, Id, Listed, Text
 from questionnaires.problems import TreePath
-from scoring.groups import AnyMember, Better, Group, Member, Modifier, QuestionsOf
-from scoring.outcomes import OutcomeRule, Verdict
-from scoring.rubric_conditions import Asked, Condition, Label, names_asked
+from scoring.rubrics.conditions import Asked, Condition, Label, names_asked
+from scoring.rubrics.groups import AnyMember, Better, Group, Member, Modifier, QuestionsOf
+from scoring.rubrics.outcomes import OutcomeRule, Verdict
 
 Members = tuple[tuple[str, Fraction | None], ...]
 """What a group counts, each with the weight given there (None: its own)."""

@@ -1,7 +1,7 @@
 """Other people's rubrics: what a tree of groups comes to, and the outcome it leads to.
 
 A policy may declare its own way of adding up, so that a published instrument runs
-unchanged. scoring/RUBRICS.md is the guide for authors; this module evaluates.
+unchanged. scoring/rubrics/README.md is the guide for authors; this module evaluates.
 
 Every value has two ends, by interval reasoning: an open answer counts with its full
 range, and a modifier that may act gives both what it would and what it would not change.
@@ -13,12 +13,12 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from scoring.groups import Better, Group, Reach, reach_of, share_of
-from scoring.outcomes import Verdict, first_match, recommended
-from scoring.rounding import shown
-from scoring.rubric_conditions import judged
-from scoring.spans import ONE, ZERO, Span, hull, point, scaled
-from scoring.tree import Rubric
+from scoring.rubrics.conditions import judged
+from scoring.rubrics.groups import Better, Group, Reach, reach_of, share_of
+from scoring.rubrics.outcomes import Verdict, first_match, recommended
+from scoring.rubrics.rounding import shown
+from scoring.rubrics.spans import ONE, ZERO, Span, hull, point, scaled
+from scoring.rubrics.tree import Rubric
 
 __all__ = [
     "AppliedModifier",
@@ -118,7 +118,7 @@ class RubricResult(NamedTuple):
 
 
 def evaluate_rubric(rubric: Rubric, questions: Mapping[str, RubricAnswer]) -> RubricResult:
-    """What the answers come to. The rubric must have passed rubric_checks.problems.
+    """What the answers come to. The rubric must have passed checks.problems.
 
     Raises KeyError for a member that is neither a group nor among the questions, and
     ValueError for groups that need each other.

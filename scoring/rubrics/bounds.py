@@ -11,7 +11,7 @@ from pydantic import model_validator
 
 from questionnaires.model import Frozen
 from scoring.numbers import Exact
-from scoring.spans import Span
+from scoring.rubrics.spans import Span
 
 
 class Bounds(Frozen):

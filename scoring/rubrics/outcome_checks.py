@@ -10,14 +10,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from questionnaires.problems import Finding, TreePath, listed, quoted, suggestion
-from scoring.bounds import Bounds, Comparison
-from scoring.groups import Group
-from scoring.outcomes import OutcomeRule, first_match
-from scoring.rounding import decimal_text
-from scoring.rubric import Evaluation, Rubric
-from scoring.rubric_conditions import HowManyOf, LevelOf, ShareOf, ValueOf, walk
-from scoring.spans import Span, common_step, point
-from scoring.tree import conditions_of
+from scoring.rubrics.bounds import Bounds, Comparison
+from scoring.rubrics.conditions import HowManyOf, LevelOf, ShareOf, ValueOf, walk
+from scoring.rubrics.groups import Group
+from scoring.rubrics.outcomes import OutcomeRule, first_match
+from scoring.rubrics.rounding import decimal_text
+from scoring.rubrics.rubric import Evaluation, Rubric
+from scoring.rubrics.spans import Span, common_step, point
+from scoring.rubrics.tree import conditions_of
 
 Steps = Mapping[str, Fraction | None]
 """For each question or group, the step of which all its values are multiples, if any."""

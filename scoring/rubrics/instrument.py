@@ -11,8 +11,8 @@ from fractions import Fraction
 from scoring.judging import Judged
 from scoring.policy import Verdict
 from scoring.result import AreaResult, Ends, OpenAnswer, Result, Sums
-from scoring.rubric import GroupResult, Rubric, RubricAnswer, RubricResult, evaluate_rubric
-from scoring.rubric_answers import rubric_answers
+from scoring.rubrics.answers import rubric_answers
+from scoring.rubrics.rubric import GroupResult, Rubric, RubricAnswer, RubricResult, evaluate_rubric
 
 _WORST_FIRST: tuple[Verdict, ...] = ("no_go", "undecided", "conditional", "go")
 
