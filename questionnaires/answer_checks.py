@@ -4,9 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from questionnaires.fact_sheet import FactSheet
 from questionnaires.items import (
     NAMES_OF_TYPES,
     AnswerOption,
@@ -25,6 +24,9 @@ from questionnaires.problems import Finding, TreePath, listed, quoted, suggestio
 from questionnaires.questionnaire import Questionnaire
 from questionnaires.reading.files import CONTROL
 from questionnaires.response import Answer, QuestionnaireResponse
+
+if TYPE_CHECKING:
+    from questionnaires.fact_sheet import FactSheet
 
 Fault = tuple[str, str]
 """What is wrong, and the remedy."""
@@ -54,7 +56,7 @@ def findings(response: QuestionnaireResponse, asked: Questionnaire) -> Iterator[
         yield from _answer(("answers", link_id), link_id, answer, asked)
 
 
-def fact_findings(sheet: FactSheet, asked: Questionnaire) -> Iterator[Finding]:
+def fact_findings(sheet: "FactSheet", asked: Questionnaire) -> Iterator[Finding]:
     """What is wrong with a fact sheet, seen from the questionnaire that it informs."""
     if sheet.questionnaire != asked.id:
         yield Finding(

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from pydantic import BaseModel, ValidationError
 
-from questionnaires import answer_checks, checks, fact_sheet, questionnaire, response
-from questionnaires.fact_sheet import FactSheet
+from questionnaires import answer_checks, questionnaire, response
 from questionnaires.problems import Finding, InvalidFileError, Problem, listed, quoted
 from questionnaires.questionnaire import Questionnaire
 from questionnaires.reading.document import Document, piece
 from questionnaires.reading.files import text_of
-from questionnaires.reading.includes import with_includes
 from questionnaires.response import QuestionnaireResponse
+
+# What only some files need is imported where it is: a cold start is counted.
+if TYPE_CHECKING:
+    from questionnaires.fact_sheet import FactSheet
 
 M = TypeVar("M", bound=BaseModel)
 R = TypeVar("R", bound=QuestionnaireResponse)
@@ -39,7 +41,11 @@ def read(path: Path, name: str | None = None, *, include: bool = False) -> Docum
     """
     shown = name or str(path)
     main = piece(text_of(path, shown), shown)
-    return with_includes(main, path) if include else Document(main, (main,))
+    if not include:
+        return Document(main, (main,))
+    from questionnaires.reading.includes import with_includes
+
+    return with_includes(main, path)
 
 
 def parsed(text: str, name: str) -> Document:
@@ -58,8 +64,10 @@ def load_questionnaire(path: Path) -> Questionnaire:
     Raises:
         InvalidFileError: with every problem of the file and of those it includes.
     """
+    from questionnaires.checks import findings
+
     document = read(inside(path, "questionnaire.yaml"), include=True)
-    return validated(document, Questionnaire, questionnaire.FORMAT, checks.findings)
+    return validated(document, Questionnaire, questionnaire.FORMAT, findings)
 
 
 @overload
@@ -88,16 +96,18 @@ def response_of(document: Document, asked: Questionnaire, model: type[R]) -> R:
     )
 
 
-def load_fact_sheet(path: Path, asked: Questionnaire) -> FactSheet:
+def load_fact_sheet(path: Path, asked: Questionnaire) -> "FactSheet":
     """The facts in a file, checked against the questionnaire that they inform.
 
     Raises:
         InvalidFileError: with every problem of the file.
     """
+    from questionnaires.fact_sheet import FORMAT, FactSheet
+
     return validated(
         read(path),
         FactSheet,
-        fact_sheet.FORMAT,
+        FORMAT,
         lambda sheet: answer_checks.fact_findings(sheet, asked),
     )
 

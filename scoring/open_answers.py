@@ -65,11 +65,20 @@ def _is_last_cap(judged: Judged, one: Standing) -> bool:
 
 def _settles(judged: Judged, criterion: Criterion) -> bool:
     """By trying: where an answer changes what is asked, or that is open already."""
-    best = tried(judged, criterion, criterion.safe or criterion.best, weak=False)
-    if best.outlook.low != judged.outlook.low:
-        return True
-    worst = tried(judged, criterion, criterion.worst, weak=criterion.backing is not None)
-    return worst.outlook.high != judged.outlook.high
+    outlook, weak = judged.outlook, criterion.backing is not None
+    if criterion.link_id in judged.criteria.steering or not _held_elsewhere(judged, criterion):
+        best = tried(judged, criterion, criterion.safe or criterion.best, weak=False)
+        if best.outlook.low != outlook.low:
+            return True
+    return tried(judged, criterion, criterion.worst, weak=weak).outlook.high != outlook.high
+
+
+def _held_elsewhere(judged: Judged, criterion: Criterion) -> bool:
+    """Whether other questions alone keep the low end where it is."""
+    low, effects = judged.low, judged.standings[criterion.link_id].effects
+    if judged.outlook.low == CONDITIONAL:
+        return low.holds > effects.holds_low
+    return low.knocks > effects.knocks_low
 
 
 class _Room(NamedTuple):

@@ -4,7 +4,7 @@ Most questions touch nothing but their own area, and trying one costs a few sums
 question that others wait for is judged again from the beginning.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -91,25 +91,43 @@ def outlook_of(criteria: Criteria, standings: Mapping[str, Standing]) -> tuple[O
     return Outlook(verdict_at(criteria, low), verdict_at(criteria, high), capped), low, high
 
 
-def applied(judged: Judged, changes: Sequence[Change]) -> Judged:
+class Made(NamedTuple):
+    """What a change comes to: the answer to put in place (None: none), the measures met."""
+
+    link_id: str
+    answer: Answer | None
+    met: tuple[MeasureCommitment, ...]
+
+
+def made_of(judged: Judged, change: Change) -> Made:
+    """A change as answer and promises, ready to be judged with others again and again."""
+    criterion = judged.criteria.by_link_id[change.link_id]
+    own = judged.standings[change.link_id].cell
+    if own is not None and own.name == change.goal:
+        cell, value = own, _said(judged, change.link_id)
+    else:
+        cell = next(cell for cell in _cells(criterion) if cell.name == change.goal)
+        value = value_of(judged, criterion, cell)
+    answer = None if value is None else answer_with(value, proven=True)
+    return Made(change.link_id, answer, tuple(_met(judged, each) for each in cell.measures))
+
+
+def applied(judged: Judged, changes: Iterable[Change]) -> Judged:
     """The response judged again as if these changes had been made, well backed and met."""
-    instead: dict[str, Answer] = dict(judged.instead)
-    met: set[str] = set()
-    for change in changes:
-        criterion = judged.criteria.by_link_id[change.link_id]
-        own = judged.standings[change.link_id].cell
-        if own is not None and own.name == change.goal:
-            cell, value = own, _said(judged, change.link_id)
-        else:
-            cell = next(cell for cell in _cells(criterion) if cell.name == change.goal)
-            value = value_of(judged, criterion, cell)
-        met.update(cell.measures)
-        if value is not None:
-            instead[change.link_id] = answer_with(value, proven=True)
+    return judged_after(judged, [made_of(judged, change) for change in changes])
+
+
+def judged_after(judged: Judged, made: Iterable[Made]) -> Judged:
+    """The response judged again after changes that stand ready."""
+    instead = dict(judged.instead)
+    met: dict[str, MeasureCommitment] = {}
+    for each in made:
+        met.update((promise.measure, promise) for promise in each.met)
+        if each.answer is not None:
+            instead[each.link_id] = each.answer
     kept = [each for each in judged.commitments.measures if each.measure not in met]
-    done = [_met(judged, measure) for measure in sorted(met)]
     commitments = Commitments.model_construct(
-        measures=(*kept, *done), lifted=judged.commitments.lifted
+        measures=(*kept, *met.values()), lifted=judged.commitments.lifted
     )
     criteria = judged.criteria
     return judge(
@@ -145,7 +163,7 @@ def _cells(criterion: Criterion) -> tuple[Cell, ...]:
 
 def answer_with(value: AnswerValue, *, proven: bool) -> Answer:
     """An answer made up for a trial."""
-    return Answer(value=value, backing=PROVEN if proven else THIN)
+    return Answer.model_construct(value=value, backing=PROVEN if proven else THIN)
 
 
 def value_of(judged: Judged, criterion: Criterion, cell: Cell) -> AnswerValue | None:

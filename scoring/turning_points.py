@@ -15,7 +15,7 @@ The *watch list* is the other way round: single steps down that would worsen the
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ from scoring.judging import Judged
 from scoring.numbers import Points
 from scoring.policy import Verdict
 from scoring.result import Cell, Change, ChangeKind, Standing, TurningPoint, Watched
-from scoring.trial import applied, tried
+from scoring.trial import Made, applied, judged_after, made_of, tried
 from scoring.verdict import CONDITIONAL, GO, NAMES, area_level, total_level
 
 RANKED: tuple[Verdict, ...] = ("no_go", "undecided", "conditional", "go")
@@ -263,8 +263,10 @@ def _searched(judged: Judged, target: int, touches: list[Touch]) -> TurningPoint
     free = [touch for touch in touches if not touch.forced]
     free.sort(key=lambda touch: _pull(judged.low, touch), reverse=True)
 
+    made = [made_of(judged, _change(touch)) for touch in forced + free]
+
     def arrives_with(count: int) -> bool:
-        return _arrives(judged, target, list(map(_change, forced + free[:count])))
+        return _arrives(judged, target, made[: len(forced) + count])
 
     if not arrives_with(len(free)):
         return _unreachable(target, [TOTAL], exact=False)
@@ -279,21 +281,22 @@ def _needed(judged: Judged, target: int, changes: Sequence[Change]) -> tuple[Cha
     Leaving one out makes the others more needed, unless it decided what is asked: then
     all are looked at again.
     """
-    kept, steering = list(changes), judged.criteria.steering
-    doubtful = [each for each in reversed(kept) if not _indispensable(judged, target, each)]
+    kept = {each.link_id: made_of(judged, each) for each in changes}
+    doubtful = [
+        each.link_id for each in reversed(changes) if not _indispensable(judged, target, each)
+    ]
     while True:
         spare = [each for each in doubtful if _left_out(judged, target, kept, each)]
-        if not any(each.link_id in steering for each in spare):
-            return tuple(kept)
+        if judged.criteria.steering.isdisjoint(spare):
+            return tuple(each for each in changes if each.link_id in kept)
         doubtful = [each for each in doubtful if each not in spare]
 
 
-def _left_out(judged: Judged, target: int, kept: list[Change], each: Change) -> bool:
+def _left_out(judged: Judged, target: int, kept: dict[str, Made], link_id: str) -> bool:
     """Leave a change out for good if the others arrive without it."""
-    fewer = [other for other in kept if other is not each]
-    if not _arrives(judged, target, fewer):
+    if not _arrives(judged, target, [each for each in kept.values() if each.link_id != link_id]):
         return False
-    kept[:] = fewer
+    del kept[link_id]
     return True
 
 
@@ -312,8 +315,8 @@ def _indispensable(judged: Judged, target: int, change: Change) -> bool:
     return bool(one.effects.knocks_low or (target == GO and (one.effects.caps or thin)))
 
 
-def _arrives(judged: Judged, target: int, changes: Sequence[Change]) -> bool:
-    outlook = applied(judged, changes).outlook
+def _arrives(judged: Judged, target: int, made: Iterable[Made]) -> bool:
+    outlook = judged_after(judged, made).outlook
     return outlook.low >= target and not (target == GO and outlook.capped)
 
 

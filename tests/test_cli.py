@@ -1,5 +1,6 @@
 """The command line keeps its contract: what it prints where, its exit codes, its messages."""
 
+import importlib
 import json
 import subprocess
 import sys
@@ -269,3 +270,10 @@ def test_demo_prints_a_line_for_each_verdict(
 
     assert "NOT YET DECIDABLE" == verdict[:17]
     assert Path(pdf.strip()).is_file()
+
+
+def test_pydantic_still_has_the_loader_that_a_cold_start_goes_without() -> None:
+    """The start-up stands in for pydantic's plugin loader; an upgrade may not move it unseen."""
+    loader = importlib.import_module("pydantic.plugin._loader")
+
+    assert callable(loader.get_plugins)

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 FLOORS = ("questionnaires", "scoring", "assessor")
-READMES = sorted(path for floor in FLOORS for path in (ROOT / floor).glob("*.md"))
+READMES = sorted(path for floor in FLOORS for path in (ROOT / floor).rglob("*.md"))
 
 
 def prompts(text: str) -> str:

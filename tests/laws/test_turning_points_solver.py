@@ -13,7 +13,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scoring.turning_points import turning_points
 from tests.laws.asks import Ask
 from tests.laws.cases import Case
-from tests.laws.drawing import Shape, drawn_case
+from tests.laws.drawing import Shape, seeded
 from tests.laws.plainly import GO, VERDICTS, Filled, is_lifted, outcome, too_much_aside
 from tests.laws.touching import filling, suffices, touched, untouched, with_known_controllers
 
@@ -40,10 +40,8 @@ class Row(NamedTuple):
 
 def drawn(seed: int) -> Case:
     """A large case; every other one has questions that wait for known answers."""
-    numbers = np.random.default_rng(seed)
     shape = LARGE._replace(steering=bool(seed % 2), aside=bool(seed % 3))
-    case = drawn_case(lambda low, high: int(numbers.integers(low, high + 1)), shape)
-    return evened(with_known_controllers(case))
+    return evened(with_known_controllers(seeded(seed, shape)))
 
 
 def evened(case: Case) -> Case:
