@@ -71,6 +71,10 @@ def ask(question: Question, key: str, answer: Answer | None, language: Language)
     if steps:
         return _one(question, steps, key, answer, language)
     typed = _TYPED[type(question)](question, key, said_by(answer).value)
+    if isinstance(question, UrlItem) and typed is not None and safe_address(str(typed)) is None:
+        whole = language.text("Not counted yet: write the whole address, beginning with https://")
+        st.text(whole)
+        typed = None
     gaps = {UNKNOWN: language.text("We don't know yet")} | _aside(question, language)
     chosen = st.segmented_control(
         label(language.text("Instead of an answer: {question}", question=question.text)),
@@ -236,18 +240,17 @@ def _line(question: StringItem, key: str, value: AnswerValue | None) -> AnswerVa
 
 
 def _link(question: UrlItem, key: str, value: AnswerValue | None) -> AnswerValue | None:
-    """The address of a page; anything else is not an answer yet, and says why."""
-    typed = st.text_input(
-        label(question.text),
-        max_chars=2_000,
-        key=seed(key, value if isinstance(value, str) else ""),
-        placeholder="https://",
-        label_visibility="collapsed",
-    ).strip()
-    if typed and safe_address(typed) is None:
-        st.text("Not counted yet: write the whole address, beginning with https://")
-        return None
-    return typed or None
+    """The address of a page, as typed."""
+    return (
+        st.text_input(
+            label(question.text),
+            max_chars=2_000,
+            key=seed(key, value if isinstance(value, str) else ""),
+            placeholder="https://",
+            label_visibility="collapsed",
+        ).strip()
+        or None
+    )
 
 
 def _lines(question: TextItem, key: str, value: AnswerValue | None) -> AnswerValue | None:
