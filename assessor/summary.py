@@ -84,6 +84,8 @@ class _Summary:
         result, text, language = self._result, self._text, self._language
         if result.firm:
             return text("This holds whatever the open answers turn out to be.")
+        if result.rubric is not None and not result.rubric.possible_outcomes:
+            return text("The figures depend on open answers.")
         if result.rubric is not None and not result.possible:
             return text("Which of these it is depends on open answers.")
         possible = _either([verdict_words(language, each) for each in result.possible], text("or"))

@@ -9,6 +9,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     WithJsonSchema,
 )
@@ -27,6 +28,23 @@ class Translatable:
 
     Only fields with this mark are ever translated; ids, codes and dates are not.
     """
+
+
+class Later:
+    """Stands in for a model that few files need, until one is validated or complained about.
+
+    A cold start should not pay for what it won't use.
+    """
+
+    @classmethod
+    def model(cls) -> type[BaseModel]:
+        """The real model; importing it is left to the first who asks."""
+        raise LookupError(f"{cls.__name__} does not say what it stands for")
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """The real model's schema, fetched when a validator is first built."""
+        return handler.generate_schema(cls.model())
 
 
 class OrBare:

@@ -62,7 +62,12 @@ def _own_points(
         what = f"the levels of {name} never count, because its value is its points"
         yield Finding((*path, "levels"), what, "Delete levels, or value_is_points")
     low, high = question.minimum, question.maximum
-    if policy.rubric is None and (low is None or high is None or low < 0 or high > _HIGHEST):
+    if low is None or high is None:
+        what = f"how far the figures of {name} reach is not said, so an open one has no range"
+        yield Finding(
+            (*path, "value_is_points"), what, "Give it minimum and maximum in the questionnaire"
+        )
+    elif policy.rubric is None and (low < 0 or high > _HIGHEST):
         yield Finding(
             (*path, "value_is_points"),
             f"{name} may have answers that are no points from 0 to {_HIGHEST}",

@@ -11,27 +11,24 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from questionnaires.model import Day, Frozen, Id, Listed, OrBare, Text, Version
+from questionnaires.model import Day, Frozen, Id, Later, Listed, OrBare, Text, Version
 from questionnaires.response import BackingKind
 from scoring.capacity import StaffCapacity
 from scoring.numbers import Exact
 
 if TYPE_CHECKING:
-    from scoring.rubrics.rubric import Rubric
+    from scoring.rubrics.tree import Rubric
 else:
 
-    class Rubric:
-        """Stands in for scoring.rubrics.rubric.Rubric until some policy has to be validated.
-
-        Most policies declare none, and a cold start should not pay for what it won't use.
-        """
+    class Rubric(Later):
+        """scoring.rubrics.tree.Rubric, for the few policies that declare one."""
 
         @classmethod
-        def __get_pydantic_core_schema__(cls, _, handler):
-            """The real rubric's schema, fetched when a validator is first built."""
-            from scoring.rubrics.rubric import Rubric as Real
+        def model(cls):
+            """The real rubric."""
+            from scoring.rubrics.tree import Rubric as Real
 
-            return handler.generate_schema(Real)
+            return Real
 
 
 FORMAT = "policy/1"

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, Tag
 
+from questionnaires.model import Later
 from questionnaires.problems import TreePath
 
 KEY = "[key]"
@@ -54,6 +55,8 @@ def unwrapped(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
         annotation, *more = get_args(annotation)
         for one in more:
             added += (one, *getattr(one, "metadata", ()))
+    if isinstance(annotation, type) and issubclass(annotation, Later):
+        annotation = annotation.model()
     return annotation, added
 
 

@@ -24,7 +24,7 @@ def by_rubric(judged: Judged, rubric: Rubric, plain: Result) -> Result:
     meant = {rubric.verdicts[label] for label in found.possible_outcomes if rubric.verdicts}
     return plain._replace(
         recommendation=found.recommendation,
-        firm=found.outcome is not None,
+        firm=_settled_for_good(rubric, found),
         possible=tuple(verdict for verdict in _WORST_FIRST if verdict in meant),
         total=_shares(found.total) if found.total else None,
         worst=None,
@@ -33,6 +33,14 @@ def by_rubric(judged: Judged, rubric: Rubric, plain: Result) -> Result:
         open=_open(rubric, answers, found),
         rubric=found,
     )
+
+
+def _settled_for_good(rubric: Rubric, found: RubricResult) -> bool:
+    """Whether one outcome alone remains; without rules, whether the figure is settled."""
+    if rubric.rules:
+        return len(found.possible_outcomes) + found.maybe_without == 1
+    groups = [found.total] if found.total else list(found.groups.values())
+    return all(group.low == group.high and not group.maybe_null for group in groups)
 
 
 def _shares(group: GroupResult) -> Ends | None:
