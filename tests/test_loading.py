@@ -288,11 +288,11 @@ def test_json_has_lines_and_messages_too(tmp_path: Path) -> None:
 
 
 def test_broken_json_is_told_where_it_breaks(tmp_path: Path) -> None:
-    """A comma too many has its line and column."""
-    path = written(tmp_path, '{"format": "questionnaire/1",\n "id": "small",\n}', "q.json")
+    """A forgotten colon has its line and column."""
+    path = written(tmp_path, '{"format": "questionnaire/1",\n "id" "small"\n}', "q.json")
     (problem,) = problems_of(path)
-    assert 3 == problem.line
-    assert "this is not JSON: expecting property name enclosed in double quotes" in problem.what
+    assert 2 == problem.line
+    assert "this is not JSON: expecting ':' delimiter" in problem.what
 
 
 def test_a_folder_stands_for_the_questionnaire_in_it(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ LOOK = GridLook(10, 8, 3)
 
 def text(lines: int, **more: object) -> Words:
     """A paragraph of so many lines."""
-    return Words((EMPTY,) * lines, 12, 9, before=4, after=4, **more)  # type: ignore[arg-type]
+    return Words((EMPTY,) * lines, 12, 9, before=4, after=4, **more)
 
 
 def grid(*counts: int) -> Grid:
