@@ -127,24 +127,23 @@ def _derived(policy: Policy, questionnaire: Questionnaire) -> Iterator[Finding]:
         if not computed.read_only:
             what = f"{quoted(link_id)} is computed, but people are asked to answer it too"
             yield Finding(path, what, "Write read_only: true in the questionnaire")
-        for here, item in _inputs(formula, path):
-            yield from _input(here, item, link_id, questionnaire, order)
+        for here, quantity in _quantities(formula, path):
+            if quantity.item is not None:
+                yield from _input((*here, "item"), quantity.item, link_id, questionnaire, order)
+            if quantity.value is not None and quantity.value < 0:
+                what = f"{here[-1]} of {quoted(link_id)} is negative"
+                yield Finding((*here, "value"), what, "Write a number from 0")
 
 
-def _inputs(formula: StaffCapacity, path: TreePath) -> Iterator[tuple[TreePath, str]]:
-    """Every item that feeds a formula, with the place that names it."""
+def _quantities(formula: StaffCapacity, path: TreePath) -> Iterator[tuple[TreePath, Quantity]]:
+    """Everything that feeds a formula, with its place."""
     for position, form in enumerate(formula.formats):
-        yield from _item((*path, "formats", position, "posts"), form.posts)
-        yield from _item((*path, "formats", position, "hours"), form.hours)
+        yield (*path, "formats", position, "posts"), form.posts
+        yield (*path, "formats", position, "hours"), form.hours
     for name in type(formula).model_fields:
         quantity = getattr(formula, name)
         if isinstance(quantity, Quantity):
-            yield from _item((*path, name), quantity)
-
-
-def _item(path: TreePath, quantity: Quantity) -> Iterator[tuple[TreePath, str]]:
-    if quantity.item is not None:
-        yield (*path, "item"), quantity.item
+            yield (*path, name), quantity
 
 
 def _input(
@@ -162,6 +161,9 @@ def _input(
     elif derived in order and order[item] > order[derived]:
         what = f"{quoted(derived)} is computed from {quoted(item)}, which is asked later"
         yield Finding(path, what, f"Move {quoted(derived)} behind it in the questionnaire")
+    elif question.minimum is None or question.minimum < 0:
+        what = f"{quoted(derived)} is computed from {quoted(item)}, which may be negative"
+        yield Finding(path, what, "Write minimum: 0 in the questionnaire")
 
 
 def _sources(policy: Policy, questionnaire: Questionnaire) -> Iterator[Finding]:

@@ -197,9 +197,11 @@ def _numbers(
     ]
     held: set[int] = set()
     gaps: list[Fraction] = []
+    if derived:
+        # Nobody types a computed load, so the question's bounds do not keep it in.
+        free = {"minimum": 0, "maximum": None, "whole": False}
+        question = question.model_copy(update=free)
     for number in numbers_around(question, bounds):
-        if derived and number < 0:
-            continue  # computed loads never are
         first = next((place for place, level in enumerate(levels) if _fits(level, number)), None)
         if first is None:
             gaps.append(number)

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from questionnaires.enabling import AllOf, AnyOf, Condition
+from questionnaires.items import AnswerOption, ChoiceItem, DateItem, GroupItem, ScaleItem
 from questionnaires.loading import (
     load_fact_sheet,
     load_questionnaire,
@@ -20,7 +22,8 @@ from questionnaires.loading import (
 from questionnaires.problems import InvalidFileError, Problem, listed, quoted, suggestion
 from questionnaires.questionnaire import FORMAT, Questionnaire
 from questionnaires.reading.files import MOST_BYTES, text_of
-from questionnaires.response import QuestionnaireResponse
+from questionnaires.reading.shape import fields
+from questionnaires.response import Answer, Backing, QuestionnaireResponse
 from scoring.checks import load_policy
 
 BROKEN = Path(__file__).parent / "broken"
@@ -272,36 +275,9 @@ SCALARS = st.one_of(
     st.integers(-1000, 1000),
     st.sampled_from(["", "a", "place", "storage", "named", "choice", "2026-11-23", "1.0"]),
 )
-KEYS = st.sampled_from(
-    [
-        "item",
-        "type",
-        "link_id",
-        "text",
-        "answer_option",
-        "code",
-        "enable_when",
-        "question",
-        "answer",
-        "all",
-        "any",
-        "not",
-        "operator",
-        "sources",
-        "id",
-        "title",
-        "format",
-        "minimum",
-        "answers",
-        "questionnaire",
-        "version",
-        "value",
-        "unknown",
-        "backing",
-        "labels",
-        "storage",
-    ]
-)
+MODELS = (Questionnaire, GroupItem, ChoiceItem, ScaleItem, DateItem, AnswerOption)
+RULES = (Condition, AllOf, AnyOf, Answer, Backing)
+KEYS = st.sampled_from(sorted({key for model in (*MODELS, *RULES) for key in fields(model)}))
 TREES = st.recursive(
     SCALARS,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=5),

@@ -92,7 +92,7 @@ def _original(path: TreePath, tree: Any) -> TreePath:
 
 def _replace(tree: Any, path: TreePath, value: object) -> None:
     parent = shape.at(tree, path[:-1])
-    if parent is not None and parent is not _GONE:
+    if type(parent) in (dict, list):  # else all of it has been taken out already
         parent[path[-1]] = value
 
 
