@@ -197,7 +197,7 @@ def _ask(choose: Choose, link_id: str, area: str, shape: Shape) -> Ask:
         combine,
         exclusive,
         _backing(choose, worths) if _rarely(choose, shape.trouble) else None,
-        _rarely(choose, 3 * shape.trouble),
+        _rarely(choose, 8),
         "platform" if shape.platform and _rarely(choose, shape.platform) else "organisation",
         scored=not steers_only,
     )

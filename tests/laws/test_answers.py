@@ -10,6 +10,7 @@ from tests.laws.drawing import Shape, cases, many
 from tests.laws.views import lowers_nothing, scores
 
 STEERED = Shape(questions=(2, 6), steering=True)
+EASY = STEERED._replace(thresholds=(0,), trouble=12)
 RANKED = ("no_go", "undecided", "conditional", "go")
 
 
@@ -105,7 +106,7 @@ def test_counted_worst_is_no_more_than_the_score_where_scales_begin_below_it(cas
 
 
 @many
-@given(cases(STEERED))
+@given(cases(STEERED) | cases(EASY))
 def test_while_a_question_that_blocks_a_go_is_open_none_is_recommended(case: Case) -> None:
     """A cap never lets a go through, and is listed wherever it is sure that one acts."""
     for ask in case.open:

@@ -33,17 +33,27 @@ def scaled(form: Form, by_area: int, by_question: Sequence[int]) -> Form:
 def shuffled(form: Form, keys: Sequence[int]) -> Form:
     """The form with the questions of each group in another order, each behind those it waits for.
 
-    Areas change places too where nothing waits for anything.
+    Areas change places too where that leaves no question before one it waits for.
     """
     rank = {ask.link_id: key for ask, key in zip(form.asks, keys, strict=False)}
     blocks = [
         _ordered(list(block), rank)
         for _, block in groupby(form.asks, key=lambda ask: (ask.area, ask.group))
     ]
-    if not form.controllers:
-        order = {area.id: keys[-1 - place] for place, area in enumerate(form.areas)}
-        blocks.sort(key=lambda block: order[block[0].area])
-    return replace(form, asks=tuple(ask for block in blocks for ask in block))
+    order = {area.id: keys[-1 - place] for place, area in enumerate(form.areas)}
+    moved = sorted(blocks, key=lambda block: order[block[0].area])
+    orders = [tuple(ask for block in each for ask in block) for each in (moved, blocks)]
+    return replace(form, asks=next(asks for asks in orders if _in_order(form, asks)))
+
+
+def _in_order(form: Form, asks: Sequence[Ask]) -> bool:
+    """Whether every question comes behind those that it waits for."""
+    before: set[str] = set()
+    for ask in asks:
+        if not before.issuperset(named_in([ask.rule, form.group_rules.get(ask.group or "")])):
+            return False
+        before.add(ask.link_id)
+    return True
 
 
 def _ordered(block: list[Ask], rank: dict[str, int]) -> list[Ask]:
