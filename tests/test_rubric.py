@@ -15,6 +15,7 @@ import yaml
 
 from questionnaires.loading import load_questionnaire, load_response
 from questionnaires.questionnaire import Questionnaire
+from questionnaires.response import QuestionnaireResponse
 from scoring.checks import load_policy
 from scoring.evaluate import evaluate
 from scoring.policy import Policy
@@ -121,3 +122,38 @@ def test_the_platform_index_keeps_the_published_order() -> None:
     by_published = sorted(COMPANIES, key=lambda each: -int(COMPANIES[each]["total"]))
 
     assert by_published == sorted(COMPANIES, key=lambda each: -total(each))
+
+
+def test_an_open_answer_that_could_change_the_outcome_is_decisive() -> None:
+    """Points and tags of each way to answer are tried; where a label is certain, none matters."""
+    deciding = evaluated("terms_grades", "rights_unknown").open
+    opened = {each.link_id: each.settling for each in deciding}
+
+    assert {"rights": True} == opened
+
+
+def test_an_open_answer_that_only_moves_a_settled_value_is_not_decisive() -> None:
+    """Three answers tagged red are an E, whatever the open one turns out to be."""
+    questionnaire, policy = instrument("privacy_grades")
+    answers = {
+        "adverts": "opt_out",
+        "sharing": "anyone",
+        "deletion": "never",
+        "changes": "mail",
+        "history": "full",
+    }
+    response = QuestionnaireResponse.model_validate(
+        {
+            "format": "response/1",
+            "questionnaire": {"id": "privacy_grades", "version": "1.0"},
+            "as_of": "2026-11-23",
+            "answers": answers,
+        }
+    )
+    result = evaluate(questionnaire, response, policy)
+
+    assert result.rubric is not None
+    assert ("E", {"breaches": False}) == (
+        result.rubric.outcome,
+        {each.link_id: each.settling for each in result.open},
+    )

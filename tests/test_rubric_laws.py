@@ -180,7 +180,11 @@ def groups(draw: st.DrawFn, known: list[str], graded: list[str], name: str) -> d
     group: dict[str, Any] = {"combine": combine, "members": list(chosen)}
     if combine in ("mean", "sum"):
         group["members"] = [
-            draw(st.sampled_from([each, {"member": each, "weight": draw(weights)}]))
+            draw(
+                st.sampled_from(
+                    [each, {"member": each, "weight": draw(weights)}, {"share_of": each}]
+                )
+            )
             for each in chosen
         ]
     group["nulls"] = draw(st.sampled_from(["left_out", "left_out", "worst", "best", 2]))
@@ -189,7 +193,8 @@ def groups(draw: st.DrawFn, known: list[str], graded: list[str], name: str) -> d
         action = draw(
             st.sampled_from(
                 [
-                    {"multiply": "0.5"},
+                    {"divide": 3},
+                    {"divide": -2},
                     {"multiply": -1},
                     {"add": 2},
                     {"at_most": 4},
@@ -362,10 +367,11 @@ def test_plain_means_and_sums_have_exact_ends(data: st.DataObject) -> None:
 
 
 @given(st.data())
-def test_a_mean_over_doubtful_questions_has_exact_ends(data: st.DataObject) -> None:
+def test_groups_of_doubtful_questions_have_exact_ends(data: st.DataObject) -> None:
     """The best and worst selection of questions that may not be asked is found."""
     asked = data.draw(questions())
-    rubric = {"total": "g", "groups": {"g": {"combine": "mean", "members": list(asked)}}}
+    combine = data.draw(st.sampled_from(["mean", "sum", "lowest", "highest"]))
+    rubric = {"total": "g", "groups": {"g": {"combine": combine, "members": list(asked)}}}
     total = evaluated(rubric, asked).groups["g"]
 
     values = [evaluated(rubric, one).groups["g"].low for one in completions(asked)]
@@ -412,6 +418,15 @@ def turned_entry(around: dict[str, Any], name: str, value: Any) -> tuple[str, An
     return name, mirrored(value, name)
 
 
+def by_value(group: dict[str, Any]) -> dict[str, Any]:
+    """The group with values where it took shares, which have no opposite, and its own range."""
+    members = [
+        each["share_of"] if isinstance(each, dict) and "share_of" in each else each
+        for each in group["members"]
+    ]
+    return {**group, "members": members, "out_of": "range"}
+
+
 def opposite(option: Option) -> Option:
     return option._replace(points=-option.points)
 
@@ -422,7 +437,7 @@ def test_where_low_is_good_all_is_mirrored(assessment: tuple[Questions, dict[str
     asked, data = assessment
     data = {
         **data,
-        "groups": {name: {**group, "out_of": "range"} for name, group in data["groups"].items()},
+        "groups": {name: by_value(group) for name, group in data["groups"].items()},
     }
     turned = {
         name: Asked(

@@ -4,7 +4,7 @@ A rubric knows no 0 to 100: points may be negative, several choices may add up t
 sum, and where low values are good, the "worst" of several choices is the highest.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from questionnaires.items import MultipleChoiceItem, NumberItem, ScaleItem
@@ -52,6 +52,23 @@ def _answer(
         maximum,
         several,
     )
+
+
+def settled(criterion: Criterion, answer: RubricAnswer) -> Iterator[RubricAnswer]:
+    """An open question as it would stand once answered, in the ways that tell most.
+
+    Each answer alone; where choices add up, also those that make the least and the most;
+    where a number is its own points, its two ends.
+    """
+    ways: list[tuple[Cell, ...]] = [(cell,) for cell in criterion.cells]
+    if answer.several and criterion.policy.combine == "sum":
+        together = [cell for cell in criterion.cells if not _alone(criterion, cell)]
+        ways.append(tuple(cell for cell in together if cell.points < 0))
+        ways.append(tuple(cell for cell in together if cell.points > 0))
+    for way in filter(None, ways):
+        points = sum((Fraction(cell.points) for cell in way), ZERO)
+        tags = tuple(tag for cell in way for tag in cell.tags)
+        yield answer._replace(low=points, high=points, state="answered", tags=tags)
 
 
 def scale_of(criterion: Criterion) -> tuple[Fraction, Fraction]:

@@ -12,7 +12,7 @@ from scoring.criteria import Criteria, criteria_of
 from scoring.policy import Policy, QuestionPolicy
 from scoring.rubrics.answers import scale_of, step_of
 from scoring.rubrics.conditions import Asked, CountOf, names_asked, walk
-from scoring.rubrics.groups import WEIGHING, QuestionsOf
+from scoring.rubrics.groups import WEIGHING, QuestionsOf, ShareMember
 from scoring.rubrics.outcome_checks import label_findings, rule_findings
 from scoring.rubrics.rubric import Evaluation, Rubric, RubricAnswer
 from scoring.rubrics.tree import conditions_of, named
@@ -29,21 +29,31 @@ def problems(policy: Policy, questionnaire: Questionnaire) -> Iterator[Finding]:
     rubric = policy.rubric
     if rubric is None:
         return
-    names = _Names(rubric, policy, questionnaire)
-    structural = [*names.findings(), *_circles(rubric)]
+    structural = [*_Names(rubric, policy, questionnaire).findings(), *_circles(rubric)]
     yield from structural
-    yield from label_findings(rubric)
-    yield from _tags(rubric, policy)
-    yield from _unused_groups(rubric)
-    if structural:
+    for finding in _rest(rubric, policy, questionnaire, sound=not structural):
+        # A part that was misshapen, and so is not here, could refute any of these.
+        yield finding._replace(whole=True)
+
+
+def _rest(
+    rubric: Rubric, policy: Policy, questionnaire: Questionnaire, *, sound: bool
+) -> Iterator[Finding]:
+    unknown = [*label_findings(rubric), *_tags(rubric, policy)]
+    yield from unknown
+    if not sound:
         return
+    yield from _unused_groups(rubric)
     yield from _unused_questions(rubric, policy)
     criteria = criteria_of(questionnaire, policy)
     tree = Evaluation(rubric, _all_open(criteria))
-    yield from _weights(rubric, tree)
-    yield from _products(rubric, tree)
+    empty = [*_weights(rubric, tree), *_products(rubric, tree)]
+    yield from empty
     steps = {name: step_of(each) for name, each in criteria.by_link_id.items()}
-    yield from rule_findings(rubric, tree, steps)
+    for finding in rule_findings(rubric, tree, steps) if not empty else ():
+        # What rests on an unknown label or tag never holds; that goes without saying.
+        if not any(other.path[: len(finding.path)] == finding.path for other in unknown):
+            yield finding
 
 
 class _Names:
@@ -74,7 +84,7 @@ class _Names:
             yield from self._no_total()
 
     def _members(self, name: str) -> Iterator[Finding]:
-        seen: set[str] = set()
+        seen: set[tuple[str, bool]] = set()
         for number, member in enumerate(self.rubric.groups[name].members):
             path = (*RUBRIC, "groups", name, "members", number)
             if isinstance(member, QuestionsOf):
@@ -84,13 +94,14 @@ class _Names:
                 continue
             for each in named(member):
                 yield from self._value(path, each)
-                if each in seen:
+                as_share = isinstance(member, ShareMember)
+                if (each, as_share) in seen:
                     yield Finding(
                         path,
                         f"{quoted(each)} is already a member of {quoted(name)}",
                         "Remove one of the two; a weight counts a member more than once",
                     )
-                seen.add(each)
+                seen.add((each, as_share))
 
     def _asked(self, path: TreePath, name: str, what: Asked) -> Iterator[Finding]:
         if what in ("value", "share"):
@@ -236,7 +247,7 @@ def _all_open(criteria: Criteria) -> dict[str, RubricAnswer]:
 
 def _weights(rubric: Rubric, tree: Evaluation) -> Iterator[Finding]:
     for name, group in rubric.groups.items():
-        weights = [tree.weight(member, given) for member, given in rubric.members[name]]
+        weights = [tree.weight(part) for part in rubric.parts[name]]
         if group.combine in WEIGHING and not any(weights):
             yield Finding(
                 (*RUBRIC, "groups", name, "members"),
@@ -247,11 +258,11 @@ def _weights(rubric: Rubric, tree: Evaluation) -> Iterator[Finding]:
 
 def _products(rubric: Rubric, tree: Evaluation) -> Iterator[Finding]:
     for name, group in rubric.groups.items():
-        for member, _ in rubric.members[name] if group.combine == "product" else ():
-            reach = tree.widest[member]
-            if reach is not None and reach.least.low < 0:
+        for part in rubric.parts[name] if group.combine == "product" else ():
+            reach = tree.widest[part.name]
+            if reach is not None and reach.least.low < 0 and not part.as_share:
                 yield Finding(
                     (*RUBRIC, "groups", name, "members"),
-                    f"{quoted(member)} can be negative, and negative factors exchange good and bad",
+                    f"{quoted(part.name)} can be negative, and would exchange good and bad",
                     "Multiply only values from 0 up, or combine by sum",
                 )

@@ -4,14 +4,14 @@ They are plain structures; no text is ever evaluated. While answers are open a c
 has three answers: it holds, it does not, or it may.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Annotated, Any, Literal, Protocol, Self
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from questionnaires.model import Frozen, Id, Listed
-from questionnaires.problems import TreePath
+from questionnaires.problems import TreePath, listed, quoted, suggestion
 from scoring.numbers import Exact
 from scoring.rubrics.bounds import Bounded, Comparison
 from scoring.rubrics.spans import Span
@@ -109,6 +109,21 @@ class NotOf(Frozen):
     not_: Annotated["Condition", Field(alias="not")]
 
 
+def known_by(value: Any, kind: str | None, what: str, keys: Iterable[str]) -> Any:
+    """The value, unless it is a map with none of the keys that tell its kind.
+
+    Raises:
+        ValueError: what was found instead, and what may have been meant.
+    """
+    if kind is None and isinstance(value, Mapping):
+        given = listed([quoted(key) for key in value], "and") if value else "nothing"
+        otherwise = f"Write one of the keys {listed(keys)}"
+        likely = (suggestion(key, keys, "") for key in value)
+        remedy = f"{next(filter(None, likely), '')}{otherwise}"
+        raise ValueError(f"no {what} is known by {given}. {remedy}")
+    return value
+
+
 _KINDS: Mapping[str, type[Frozen]] = {
     "all": AllOf,
     "any": AnyOf,
@@ -130,6 +145,11 @@ def _kind(value: Any) -> str | None:
     return None
 
 
+def _of_a_kind(value: Any) -> Any:
+    """Refuse a map that no kind of condition is known by, with the key it may have meant."""
+    return known_by(value, _kind(value), "condition", _KINDS)
+
+
 Condition = Annotated[
     Annotated[AllOf, Tag("all")]
     | Annotated[AnyOf, Tag("any")]
@@ -140,11 +160,8 @@ Condition = Annotated[
     | Annotated[LevelOf, Tag("level_of")]
     | Annotated[HowMany, Tag("how_many")]
     | Annotated[HowManyOf, Tag("how_many_of")],
-    Discriminator(
-        _kind,
-        custom_error_type="condition",
-        custom_error_message=f"no condition is known by these keys. Use one of {', '.join(_KINDS)}",
-    ),
+    Discriminator(_kind),
+    BeforeValidator(_of_a_kind),
 ]
 
 

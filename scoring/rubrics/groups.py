@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from questionnaires.model import Frozen, Id, Listed, Text
 from scoring.numbers import Exact
-from scoring.rubrics.conditions import Condition
+from scoring.rubrics.conditions import Condition, known_by
 from scoring.rubrics.outcomes import OutcomeRule
 from scoring.rubrics.rounding import Rounding
 from scoring.rubrics.spans import (
@@ -47,6 +47,13 @@ class Member(Frozen):
     weight: Exact | None = None
 
 
+class ShareMember(Frozen):
+    """The share of a question or group, in per cent, in the place of its value."""
+
+    share_of: Id
+    weight: Exact | None = None
+
+
 class QuestionsOf(Frozen):
     """Every question below some groups, at any depth, each counted once."""
 
@@ -56,40 +63,51 @@ class QuestionsOf(Frozen):
     weight: Exact | None = None
 
 
+_FORMS: Mapping[str, type[Frozen]] = {
+    "member": Member,
+    "share_of": ShareMember,
+    "questions_of": QuestionsOf,
+}
+
+
 def _form(value: Any) -> str | None:
     """Tell the forms of a member apart."""
     if isinstance(value, str):
         return "id"
-    for key, model in (("member", Member), ("questions_of", QuestionsOf)):
+    for key, model in _FORMS.items():
         if isinstance(value, model) or (isinstance(value, Mapping) and key in value):
             return key
     return None
 
 
+def _of_a_form(value: Any) -> Any:
+    """Refuse a map that no form of member is known by, with the key it may have meant."""
+    return known_by(value, _form(value), "member", _FORMS)
+
+
 AnyMember = Annotated[
     Annotated[Id, Tag("id")]
     | Annotated[Member, Tag("member")]
+    | Annotated[ShareMember, Tag("share_of")]
     | Annotated[QuestionsOf, Tag("questions_of")],
-    Discriminator(
-        _form,
-        custom_error_type="member",
-        custom_error_message=(
-            "a member is the id of a question or group, or a map with the key member or "
-            "questions_of. Write one of these"
-        ),
-    ),
+    Discriminator(_form),
+    BeforeValidator(_of_a_form),
 ]
+
+
+_ACTIONS = ("multiply", "divide", "add", "at_least", "at_most", "set_to", "leave_out")
 
 
 class Modifier(Frozen):
     """One change to a group's value, made always or `when` a condition holds.
 
-    multiply, add and set_to change it, at_least and at_most limit it, leave_out makes
-    it null. Inside, `value_of` the group itself is its value so far.
+    multiply, divide, add and set_to change it, at_least and at_most limit it, leave_out
+    makes it null. Inside, `value_of` the group itself is its value so far.
     """
 
     when: Condition | None = None
     multiply: Exact | None = None
+    divide: Exact | None = None
     add: Exact | None = None
     at_least: Exact | None = None
     at_most: Exact | None = None
@@ -100,9 +118,10 @@ class Modifier(Frozen):
 
     @model_validator(mode="after")
     def _one_action(self) -> Self:
-        actions = ("multiply", "add", "at_least", "at_most", "set_to", "leave_out")
-        if sum(getattr(self, action) is not None for action in actions) != 1:
-            raise ValueError(f"a modifier does one thing. Keep one of {', '.join(actions)}")
+        if sum(getattr(self, action) is not None for action in _ACTIONS) != 1:
+            raise ValueError(f"a modifier does one thing. Keep one of {', '.join(_ACTIONS)}")
+        if self.divide == 0:
+            raise ValueError("nothing can be divided by 0. Write another number")
         if self.leave_out and self.when is None:
             raise ValueError("leave_out without `when` would always act. Add `when`")
         return self
@@ -111,6 +130,8 @@ class Modifier(Frozen):
         """The value after this modifier; both ends move in the same way."""
         if self.multiply is not None:
             return scaled(span, self.multiply)
+        if self.divide is not None:
+            return scaled(span, 1 / self.divide)
         if self.add is not None:
             return shifted(span, self.add)
         if self.set_to is not None:

@@ -6,12 +6,12 @@ can draw them; the instrument's own figures stand in `Result.rubric`.
 """
 
 from collections.abc import Mapping
-from fractions import Fraction
 
+from scoring.criteria import Criteria
 from scoring.judging import Judged
 from scoring.policy import Verdict
 from scoring.result import AreaResult, Ends, OpenAnswer, Result, Sums
-from scoring.rubrics.answers import rubric_answers
+from scoring.rubrics.answers import rubric_answers, settled
 from scoring.rubrics.rubric import GroupResult, Rubric, RubricAnswer, RubricResult, evaluate_rubric
 
 _WORST_FIRST: tuple[Verdict, ...] = ("no_go", "undecided", "conditional", "go")
@@ -30,7 +30,7 @@ def by_rubric(judged: Judged, rubric: Rubric, plain: Result) -> Result:
         worst=None,
         areas=tuple(_area(judged, rubric, name, group) for name, group in found.groups.items()),
         conditions=(),
-        open=_open(rubric, answers, found),
+        open=_open(judged.criteria, rubric, answers, found),
         rubric=found,
     )
 
@@ -79,24 +79,18 @@ def _area(judged: Judged, rubric: Rubric, name: str, group: GroupResult) -> Area
 
 
 def _open(
-    rubric: Rubric, answers: Mapping[str, RubricAnswer], found: RubricResult
+    criteria: Criteria, rubric: Rubric, answers: Mapping[str, RubricAnswer], found: RubricResult
 ) -> tuple[OpenAnswer, ...]:
     """The open answers; settling where one alone could narrow what the outcome may be."""
     opened = []
     for link_id, answer in answers.items():
         if answer.state != "unknown":
             continue
-        ends = (answer.minimum, answer.maximum)
         settling = any(
-            evaluate_rubric(rubric, {**answers, link_id: _settled(answer, points)}).because
-            != found.because
-            for points in ends
+            evaluate_rubric(rubric, {**answers, link_id: way}).because != found.because
+            for way in settled(criteria.by_link_id[link_id], answer)
         )
         width = (answer.maximum - answer.minimum) * answer.weight
         opened.append(OpenAnswer(link_id, settling, width, 1))
     opened.sort(key=lambda each: (not each.settling, -each.part))
     return tuple(opened)
-
-
-def _settled(answer: RubricAnswer, points: Fraction) -> RubricAnswer:
-    return answer._replace(low=points, high=points, state="answered")

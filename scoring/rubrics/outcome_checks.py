@@ -12,7 +12,7 @@ from typing import NamedTuple
 from questionnaires.problems import Finding, TreePath, listed, quoted, suggestion
 from scoring.rubrics.bounds import Bounds, Comparison
 from scoring.rubrics.conditions import HowManyOf, LevelOf, ShareOf, ValueOf, walk
-from scoring.rubrics.groups import Group
+from scoring.rubrics.groups import Group, ShareMember
 from scoring.rubrics.outcomes import OutcomeRule, first_match
 from scoring.rubrics.rounding import decimal_text
 from scoring.rubrics.rubric import Evaluation, Rubric
@@ -78,8 +78,10 @@ def rule_findings(rubric: Rubric, tree: Evaluation, steps: Steps) -> Iterator[Fi
     acting = {(each.group, each.number) for each in tree.applied}
     for name in rubric.order:
         group = rubric.groups[name]
-        members = [(known[m], tree.weight(m, w)) for m, w in rubric.members[name]]
-        known[name] = _step(group, members)
+        parts = rubric.parts[name]
+        steps_there = [None if part.as_share else known[part.name] for part in parts]
+        weights = [tree.weight(part) for part in parts]
+        known[name] = _step(group, list(zip(steps_there, weights, strict=True)))
         path: TreePath = ("rubric", "groups", name)
         for number in range(len(group.modifiers)):
             if (name, number) not in acting and tree.value(name) is not None:
@@ -99,25 +101,34 @@ def rule_findings(rubric: Rubric, tree: Evaluation, steps: Steps) -> Iterator[Fi
 
 def _shares(rubric: Rubric, tree: Evaluation) -> Iterator[Finding]:
     """Shares whose meaning is in doubt, and bounds that were not meant in per cent."""
+    for group_name, group in rubric.groups.items():
+        for number, member in enumerate(group.members):
+            if isinstance(member, ShareMember):
+                path: TreePath = ("rubric", "groups", group_name, "members", number)
+                yield from _in_doubt(path, member.share_of, rubric, tree)
     for path, condition in conditions_of(rubric):
         for place, part in walk(condition):
             names, bounds = _share_asked(part)
             for name in names:
-                group, reach = rubric.groups.get(name), tree.widest[name]
-                doubt = group is not None and group.out_of is None and reach is not None
-                if doubt and reach is not None and reach.least.low != 0:
-                    yield Finding(
-                        (*path, *place),
-                        f"{quoted(name)} does not start at 0, so its share could mean two things",
-                        "Say in that group out_of: range (0 % is its least value), "
-                        "out_of: maximum (0 % is 0), or out_of: a number",
-                    )
+                yield from _in_doubt((*path, *place), name, rubric, tree)
             if bounds is not None and any(0 < bound <= 1 for bound in _given(bounds)):
                 yield Finding(
                     (*path, *place),
                     "shares are written in per cent, so 1 means one in a hundred",
                     "Write 80 for four fifths",
                 )
+
+
+def _in_doubt(path: TreePath, name: str, rubric: Rubric, tree: Evaluation) -> Iterator[Finding]:
+    group, reach = rubric.groups.get(name), tree.widest[name]
+    if group is None or group.out_of is not None or reach is None or reach.least.low == 0:
+        return
+    yield Finding(
+        path,
+        f"{quoted(name)} does not start at 0, so its share could mean two things",
+        "Say in that group out_of: range (0 % is its least value), "
+        "out_of: maximum (0 % is 0), or out_of: a number",
+    )
 
 
 def _share_asked(part: object) -> tuple[tuple[str, ...], Comparison | None]:
@@ -145,6 +156,8 @@ def _step(group: Group, members: Sequence[tuple[Fraction | None, Fraction]]) -> 
         steps += [number for number in fixed if number is not None]
         if modifier.multiply is not None:
             steps += [common_step(steps) * modifier.multiply]
+        if modifier.divide is not None:
+            steps += [common_step(steps) / modifier.divide]
     steps += [limit for limit in (group.at_least, group.at_most) if limit is not None]
     step = common_step(steps)
     return step if rounding is None or step % rounding.step == 0 else rounding.step
@@ -173,16 +186,17 @@ class _Rules:
         at_hand = point(0) if self.name is None else self.tree.value(self.name)
         reached = set(first_match(self.rules, self.tree, at_hand).rules)
         caught = next((n for n, rule in enumerate(self.rules) if rule.always), len(self.rules))
-        first, gap = self._tried(steps)
+        reached -= {n for n in range(caught + 1, len(self.rules)) if self.rules[n].when is None}
+        reached -= self._hidden(steps)
         for number, rule in enumerate(self.rules):
-            late = number > caught and rule.when is None
-            if number not in reached or late or (first is not None and number not in first):
+            if number not in reached:
                 yield Finding(
                     (*self.path, number),
                     f"{quoted(rule.label)} is never given: no answers lead to it, or rules "
                     "above it take all that do",
                     "Correct its bounds, move it up, or remove it",
                 )
+        gap = None if caught < len(self.rules) else self._gap(steps)
         if gap is not None:
             yield Finding(
                 self.path,
@@ -190,32 +204,42 @@ class _Rules:
                 "Add a last rule that has only a label, or widen the bounds",
             )
 
-    def _tried(self, steps: Steps) -> tuple[set[int] | None, str | None]:
-        """Which rules come first for some value, and a value for which none does.
+    def _hidden(self, steps: Steps) -> set[int]:
+        """Rules that hold for no value but those that earlier rules about the same take."""
+        hidden: set[int] = set()
+        for subject, numbers in self._by_subject().items():
+            if subject is not None and self._span(subject) is not None:
+                first = {self._first(value, numbers) for value in self._values(subject, steps)}
+                hidden |= set(numbers) - first
+        return hidden
 
-        None: the rules look at several things, so that only a last rule without bounds
-        and without `when` is sure to leave nothing over.
-        """
-        subject = self._subject()
-        span = self._span(subject) if subject is not None else None
-        if subject is None or span is None:
-            caught = any(rule.always for rule in self.rules)
-            return None, None if caught else "what meets none of these rules"
+    def _gap(self, steps: Steps) -> str | None:
+        """A value without a label; rules about several things leave no other proof of none."""
+        (subject, numbers), *others = self._by_subject().items()
+        if others or subject is None:
+            return "what meets none of these rules"
+        for value in self._values(subject, steps):
+            if self._first(value, numbers) is None:
+                return f"a {subject.kind} of {decimal_text(value)}"
+        return None
+
+    def _by_subject(self) -> dict[_Subject | None, list[int]]:
+        """The rules by the number they look at; None: by something else."""
+        found: dict[_Subject | None, list[int]] = {}
+        for number, rule in enumerate(self.rules):
+            if not rule.always:
+                found.setdefault(_looked_at(rule, self.name), []).append(number)
+        return found
+
+    def _first(self, value: Fraction, numbers: Sequence[int]) -> int | None:
+        holding = (number for number in numbers if _bounds(self.rules[number]).hold(value))
+        return next(holding, None)
+
+    def _values(self, subject: _Subject, steps: Steps) -> list[Fraction]:
+        span = self._span(subject)
         step = steps.get(subject.name) if subject.kind == "value" else None
-        first: set[int] = set()
-        gap: str | None = None
-        for value in _worth_trying([_bounds(rule) for rule in self.rules], span, step):
-            holding = (n for n, rule in enumerate(self.rules) if _bounds(rule).hold(value))
-            number = next(holding, None)
-            if number is not None:
-                first.add(number)
-            elif gap is None:
-                gap = f"a {subject.kind} of {decimal_text(value)}"
-        return first, gap
-
-    def _subject(self) -> _Subject | None:
-        subjects = {_looked_at(rule, self.name) for rule in self.rules if not rule.always}
-        return subjects.pop() if len(subjects) == 1 else None
+        bounds = [_bounds(rule) for rule in self.rules if _looked_at(rule, self.name) == subject]
+        return [] if span is None else _worth_trying(bounds, span, step)
 
     def _span(self, subject: _Subject) -> Span | None:
         look = self.tree.value if subject.kind == "value" else self.tree.share

@@ -14,11 +14,11 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from scoring.rubrics.conditions import judged
-from scoring.rubrics.groups import Better, Group, Reach, reach_of, share_of
+from scoring.rubrics.groups import Better, Group, OutOf, Reach, reach_of, share_of
 from scoring.rubrics.outcomes import Verdict, first_match, recommended
 from scoring.rubrics.rounding import shown
 from scoring.rubrics.spans import ONE, ZERO, Span, hull, point, scaled
-from scoring.rubrics.tree import Rubric
+from scoring.rubrics.tree import Part, Rubric
 
 __all__ = [
     "AppliedModifier",
@@ -184,11 +184,12 @@ class Evaluation:
         spans = [_tagged(self.questions[name], tags) for name in names]
         return Span(sum((one.low for one in spans), ZERO), sum((one.high for one in spans), ZERO))
 
-    def weight(self, member: str, given: Fraction | None) -> Fraction:
-        """What a member weighs: as given there, else as its question does; a group weighs 1."""
-        if given is not None:
-            return given
-        return ONE if member in self.rubric.groups else Fraction(self.questions[member].weight)
+    def weight(self, part: Part) -> Fraction:
+        """What a part weighs: as given there, else as its question does; a group weighs 1."""
+        if part.weight is not None:
+            return part.weight
+        own = self.questions.get(part.name)
+        return ONE if own is None else Fraction(own.weight)
 
     def result(self, name: str) -> GroupResult:
         """A group as the result shows it."""
@@ -211,18 +212,18 @@ class Evaluation:
         )
 
     def _share(self, name: str) -> Span | None:
+        return share_of(self.values[name], self.reaches[name], self._out_of(name))
+
+    def _out_of(self, name: str) -> OutOf:
         group = self.rubric.groups.get(name)
-        out_of = group.out_of if group is not None and group.out_of is not None else "range"
-        return share_of(self.values[name], self.reaches[name], out_of)
+        return group.out_of if group is not None and group.out_of is not None else "range"
 
     def _compute(self, name: str, group: Group) -> None:
-        members = self.rubric.members[name]
-        weighed = [(member, self.weight(member, weight)) for member, weight in members]
-        self.widest[name] = reach_of(
-            group, [(reach, w) for m, w in weighed if (reach := self.widest[m]) is not None]
-        )
-        values = [(self._counted(m, name, group), w) for m, w in weighed]
-        reaches = [(self._reached(m, name, group), w) for m, w in weighed]
+        weighed = [(part, self.weight(part)) for part in self.rubric.parts[name]]
+        widest = [(self._scale(part, self.widest), w) for part, w in weighed]
+        reaches = [(self._reached(part, name, group), w) for part, w in weighed]
+        values = [(self._counted(part, name, group), w) for part, w in weighed]
+        self.widest[name] = reach_of(group, [(r, w) for r, w in widest if r is not None])
         self.reaches[name] = reach_of(group, [(r, w) for r, w in reaches if r is not None])
         self.values[name] = group.combined([(v, w) for v, w in values if v is not None])
         self._modify(name, group)
@@ -231,29 +232,40 @@ class Evaluation:
             self.values[name] = value = group.finished(value)
         self.at_levels[name] = first_match(group.levels, self, value).labels
 
-    def _anchor(self, member: str, name: str, group: Group) -> Fraction | None:
-        """What a member without a value counts for; None: it is left out."""
+    def _scale(self, part: Part, reaches: Mapping[str, Reach | None]) -> Reach | None:
+        """What a part can reach: its own scale, or where that begins and ends in per cent."""
+        reach = reaches[part.name]
+        if reach is None or not part.as_share:
+            return reach
+        out_of = self._out_of(part.name)
+        least, most = share_of(reach.least, reach, out_of), share_of(reach.most, reach, out_of)
+        if least is None or most is None:
+            return None
+        return Reach(scaled(least, HUNDRED), scaled(most, HUNDRED))
+
+    def _anchor(self, part: Part, name: str, group: Group) -> Fraction | None:
+        """What a part without a value counts for; None: it is left out."""
         if group.nulls == "left_out":
             return None
         if isinstance(group.nulls, Fraction):
             return group.nulls
-        widest = self.widest[member]
+        widest = self._scale(part, self.widest)
         worst_is_low = (group.nulls == "worst") == (self.rubric.better_in(name) == "high")
         return widest and (widest.least.low if worst_is_low else widest.most.high)
 
-    def _counted(self, member: str, name: str, group: Group) -> Span | None:
-        value = self.values[member]
+    def _counted(self, part: Part, name: str, group: Group) -> Span | None:
+        value = self.share(part.name) if part.as_share else self.values[part.name]
         if value is not None and not value.maybe:
             return value
-        anchor = self._anchor(member, name, group)
+        anchor = self._anchor(part, name, group)
         if anchor is None or value is None:
             return value if anchor is None else point(anchor)
         return hull(value._replace(maybe=False), point(anchor))
 
-    def _reached(self, member: str, name: str, group: Group) -> Reach | None:
-        """What a member can reach; one that is anchored keeps its whole scale."""
-        reach, widest = self.reaches[member], self.widest[member]
-        anchor = self._anchor(member, name, group)
+    def _reached(self, part: Part, name: str, group: Group) -> Reach | None:
+        """What a part can reach; one that is anchored keeps its whole scale."""
+        reach, widest = self._scale(part, self.reaches), self._scale(part, self.widest)
+        anchor = self._anchor(part, name, group)
         if anchor is None or (reach is not None and not reach.least.maybe):
             return reach
         anchored = Reach(point(anchor), point(anchor))

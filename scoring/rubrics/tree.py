@@ -8,18 +8,34 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
 from questionnaires.model import Frozen, Id, Listed, Text
 from questionnaires.problems import TreePath
 from scoring.rubrics.conditions import Asked, Condition, Label, names_asked
-from scoring.rubrics.groups import AnyMember, Better, Group, Member, Modifier, QuestionsOf
+from scoring.rubrics.groups import (
+    AnyMember,
+    Better,
+    Group,
+    Member,
+    Modifier,
+    QuestionsOf,
+    ShareMember,
+)
 from scoring.rubrics.outcomes import OutcomeRule, Verdict
 
-Members = tuple[tuple[str, Fraction | None], ...]
-"""What a group counts, each with the weight given there (None: its own)."""
+
+class Part(NamedTuple):
+    """What a group counts: a question or group, its weight there, and whether by its share.
+
+    A weight of None is the part's own: its question's, or 1 for a group.
+    """
+
+    name: str
+    weight: Fraction | None = None
+    as_share: bool = False
 
 
 class Rubric(Frozen):
@@ -71,9 +87,9 @@ class Rubric(Frozen):
         return ()
 
     @cached_property
-    def members(self) -> Mapping[str, Members]:
-        """The members of every group, `questions_of` spelt out."""
-        return {name: members for name, (members, _) in self._walked.items()}
+    def parts(self) -> Mapping[str, tuple[Part, ...]]:
+        """What every group counts, `questions_of` spelt out."""
+        return {name: parts for name, (parts, _) in self._walked.items()}
 
     @cached_property
     def questions_below(self) -> Mapping[str, tuple[str, ...]]:
@@ -81,21 +97,22 @@ class Rubric(Frozen):
         return {name: questions for name, (_, questions) in self._walked.items()}
 
     @cached_property
-    def _walked(self) -> Mapping[str, tuple[Members, tuple[str, ...]]]:
-        walked: dict[str, tuple[Members, tuple[str, ...]]] = {}
+    def _walked(self) -> Mapping[str, tuple[tuple[Part, ...], tuple[str, ...]]]:
+        walked: dict[str, tuple[tuple[Part, ...], tuple[str, ...]]] = {}
 
         def below(name: str) -> tuple[str, ...]:
             return walked[name][1] if name in walked else (name,)
 
         for name in self.order:
-            members: dict[str, Fraction | None] = {}
+            parts: dict[tuple[str, bool], Part] = {}
             for member in self.groups[name].members:
                 weight = None if isinstance(member, str) else member.weight
+                as_share = isinstance(member, ShareMember)
                 for one in named(member):
-                    spelt_out = below(one) if isinstance(member, QuestionsOf) else (one,)
-                    members.update((each, weight) for each in spelt_out if each not in members)
-            questions = dict.fromkeys(one for member in members for one in below(member))
-            walked[name] = tuple(members.items()), tuple(questions)
+                    for each in below(one) if isinstance(member, QuestionsOf) else (one,):
+                        parts.setdefault((each, as_share), Part(each, weight, as_share))
+            questions = dict.fromkeys(one for part, _ in parts for one in below(part))
+            walked[name] = tuple(parts.values()), tuple(questions)
         return walked
 
 
@@ -137,4 +154,6 @@ def named(member: AnyMember) -> tuple[str, ...]:
     """The ids that a member is written with."""
     if isinstance(member, str):
         return (member,)
-    return (member.member,) if isinstance(member, Member) else member.questions_of
+    if isinstance(member, Member):
+        return (member.member,)
+    return (member.share_of,) if isinstance(member, ShareMember) else member.questions_of
