@@ -49,7 +49,7 @@ lock: setup-dev
 		-c requirements.lock pyproject.toml -o requirements-dev.lock
 
 LOCKING = --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
-	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock"
+	--no-annotate --custom-compile-command "make lock"
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

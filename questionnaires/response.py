@@ -29,10 +29,6 @@ class Backing(Frozen):
     good_until: Day | None = None
     confidence: Literal["low", "medium", "high"] | None = None
 
-    def expired(self, as_of: date) -> bool:
-        """Whether this no longer counts on that day."""
-        return self.good_until is not None and self.good_until < as_of
-
 
 class Unknown(Frozen):
     """Nobody knows yet: who finds out, and by when."""

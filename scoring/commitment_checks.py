@@ -38,17 +38,17 @@ def _lifted(path: TreePath, lifted: LiftedKnockOut, scored: Criterion | None) ->
     name = quoted(lifted.link_id)
     stopping = {cell.name: cell.knock_out for cell in scored.cells} if scored else {}
     named = [stopping.get(part) for part in lifted.cell.split(", ")]
-    knock_out = next((each for each in named if each is not None), None)
-    if knock_out is None:
+    roles = dict.fromkeys(each.may_be_lifted_by for each in named if each is not None)
+    if not roles:
         every = [cell for cell, stops in stopping.items() if stops is not None]
         yield Finding(
             (*path, "answer"),
             f"the answer {quoted(lifted.cell)} of {name} is no knock-out, so nothing is lifted",
             f"Name the answer that knocks out: {listed(every)}" if every else "Delete the entry",
         )
-    elif lifted.role != knock_out.may_be_lifted_by:
+    elif lifted.role not in roles:
         yield Finding(
             (*path, "role"),
             f"{quoted(lifted.role)} may not lift the knock-out of {name}",
-            f"Only {quoted(knock_out.may_be_lifted_by)} may: ask them, or delete the entry",
+            f"Only {listed([quoted(role) for role in roles])} may: ask them, or delete the entry",
         )

@@ -22,8 +22,9 @@ from questionnaires.items import (
 from questionnaires.questionnaire import Questionnaire
 from questionnaires.response import BACKING_KINDS
 from scoring.capacity import StaffCapacity
-from scoring.numbers import Points, floored
-from scoring.policy import KnockOut, Level, Policy, QuestionPolicy, ReasonedPercent
+from scoring.cells import combined, holds, level_name
+from scoring.numbers import Points, floored, whole
+from scoring.policy import KnockOut, Policy, QuestionPolicy, ReasonedPercent
 from scoring.result import HARMLESS, Cell, Effects, Stake, Standing
 
 DOCUMENT = BACKING_KINDS.index("document")
@@ -127,7 +128,7 @@ def cell_of(criterion: Criterion, value: Value, from_day: date) -> Cell:
     if criterion.by_answer:
         if isinstance(value, tuple):
             chosen = [criterion.by_answer[code] for code in value]
-            return chosen[0] if len(chosen) == 1 else _combined(chosen, criterion.policy.combine)
+            return chosen[0] if len(chosen) == 1 else combined(chosen, criterion.policy.combine)
         return criterion.by_answer[value]
     if isinstance(value, str) and isinstance(criterion.item, DateItem):
         days = (date.fromisoformat(value) - from_day).days
@@ -136,48 +137,15 @@ def cell_of(criterion: Criterion, value: Value, from_day: date) -> Cell:
         raise KeyError(criterion.link_id)
     number = Fraction(value)
     if criterion.policy.value_is_points:
-        return Cell(floored(number), _whole(number), None, None, (), ())
+        return Cell(floored(number), whole(number), None, None, (), ())
     return _first_fitting(criterion, number)
 
 
 def _first_fitting(criterion: Criterion, number: Fraction) -> Cell:
     for cell in criterion.cells:
-        if cell.level is not None and _holds(cell.level, number):
+        if cell.level is not None and holds(cell.level, number):
             return cell
     raise KeyError(criterion.link_id)
-
-
-def _holds(level: Level, number: Fraction) -> bool:
-    """Whether a number lies in the level; within_days also refuses days gone by."""
-    if level.otherwise:
-        return True
-    if level.within_days is not None:
-        return 0 <= number <= level.within_days
-    return (
-        (level.at_least is None or number >= level.at_least)
-        and (level.at_most is None or number <= level.at_most)
-        and (level.above is None or number > level.above)
-        and (level.below is None or number < level.below)
-    )
-
-
-def _combined(chosen: list[Cell], combine: str) -> Cell:
-    """Several choices as one cell: worst, best or capped sum; what they trigger adds up."""
-    name = ", ".join(cell.name for cell in chosen)
-    if combine == "sum":
-        points, level = min(sum(cell.points for cell in chosen), 100), None
-    else:
-        pick = min if combine == "worst" else max
-        ruling = pick(chosen, key=lambda cell: cell.points)
-        points, level = ruling.points, ruling.level
-    return Cell(
-        name,
-        points,
-        level,
-        next((cell.knock_out for cell in chosen if cell.knock_out), None),
-        tuple(dict.fromkeys(measure for cell in chosen for measure in cell.measures)),
-        tuple(tag for cell in chosen for tag in cell.tags),
-    )
 
 
 def _joined(questionnaire: Questionnaire, policy: Policy) -> Criteria:
@@ -236,18 +204,19 @@ def _area_rule(name: str, policy: Policy) -> AreaRule:
 
 
 def _bound(score: ReasonedPercent | None) -> Points | None:
-    return None if score is None else _whole(score.value)
+    return None if score is None else whole(score.value)
 
 
 def _criterion(item: Question, scored: QuestionPolicy, area: int, policy: Policy) -> Criterion:
     cells = tuple(
         Cell(
             level_name(level),
-            _whole(level.points),
+            whole(level.points),
             level,
             level.knock_out,
             level.measures,
             level.tags,
+            (level.knock_out.may_be_lifted_by,) if level.knock_out else (),
         )
         for level in scored.levels
     ) or _ends_of_numbers(item)
@@ -320,7 +289,7 @@ def _best(cells: tuple[Cell, ...] | list[Cell], item: Question, scored: Question
         return single
     alone = {option.code for option in item.answer_option if option.exclusive}
     together = [cell for cell in cells if cell.name not in alone and cell.points > 0]
-    summed = _combined(together, "sum") if together else single
+    summed = combined(together, "sum") if together else single
     return summed if summed.points > single.points else single
 
 
@@ -329,35 +298,8 @@ def _ends_of_numbers(item: Question) -> tuple[Cell, ...]:
     least: Points = 0
     most: Points = 100
     if isinstance(item, (NumberItem, ScaleItem)):
-        least = least if item.minimum is None else _whole(Fraction(item.minimum))
-        most = most if item.maximum is None else _whole(Fraction(item.maximum))
+        least = least if item.minimum is None else whole(Fraction(item.minimum))
+        most = most if item.maximum is None else whole(Fraction(item.maximum))
     return tuple(
         Cell(floored(Fraction(points)), points, None, None, (), ()) for points in (most, least)
     )
-
-
-def _whole(number: Fraction) -> Points:
-    return number.numerator if number.denominator == 1 else number
-
-
-def level_name(level: Level) -> str:
-    """A level's name in data: its option's code, or its bounds, such as "at_most 0.8"."""
-    if level.answer is not None:
-        return str(level.answer).lower() if isinstance(level.answer, bool) else level.answer
-    if level.otherwise:
-        return "otherwise"
-    if level.within_days is not None:
-        return f"within_days {level.within_days}"
-    bounds = ("at_least", "above", "at_most", "below")
-    return " ".join(
-        f"{name} {_decimal(getattr(level, name))}"
-        for name in bounds
-        if getattr(level, name) is not None
-    )
-
-
-def _decimal(number: Fraction) -> str:
-    """A bound as people write it: 1, 0.8, 62.5."""
-    if number.denominator == 1:
-        return str(number.numerator)
-    return f"{float(number):.6f}".rstrip("0")

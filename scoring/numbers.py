@@ -46,6 +46,11 @@ Points = int | Fraction
 """0 (worst) to 100 (best); whole numbers stay integers, which are faster and as exact."""
 
 
+def whole(number: Fraction) -> Points:
+    """The number as an integer if it is one, which is faster and as exact."""
+    return number.numerator if number.denominator == 1 else number
+
+
 def ratio(part: Points, whole: Points) -> Fraction:
     """The exact quotient of part and whole."""
     if isinstance(part, int) and isinstance(whole, int):

@@ -144,8 +144,8 @@ def triggered(
 ) -> tuple[bool, bool]:
     """Whether a known answer knocks the platform out, and whether it holds a go back."""
     knock_out = cell.knock_out
-    lifted = knock_out is not None and (
-        (criterion.link_id, cell.name, knock_out.may_be_lifted_by) in judging.lifted
+    lifted = knock_out is not None and all(
+        (criterion.link_id, cell.name, role) in judging.lifted for role in cell.lifters
     )
     holds = weak or lifted or not judging.met.issuperset(cell.measures)
     return knock_out is not None and not lifted, holds

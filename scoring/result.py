@@ -18,9 +18,6 @@ from scoring.policy import KnockOut, Level, Verdict
 if TYPE_CHECKING:
     from scoring.rubrics.rubric import RubricResult
 
-VERDICTS: tuple[Verdict, ...] = ("no_go", "conditional", "go")
-"""The verdicts of a complete case, worst first."""
-
 State = Literal["answered", "unknown", "not_applicable", "disabled"]
 ConditionKind = Literal[
     "total_below_go",
@@ -43,7 +40,11 @@ class Ends(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """One answer that a question can have, and what follows from it."""
+    """One answer that a question can have, and what follows from it.
+
+    lifters: the roles that must all lift it, if it knocks out: several choices may
+    hold several knock-outs, and none of them may pass on another's exception.
+    """
 
     name: str
     points: Points
@@ -51,6 +52,7 @@ class Cell(NamedTuple):
     knock_out: KnockOut | None
     measures: tuple[str, ...]
     tags: tuple[str, ...]
+    lifters: tuple[str, ...] = ()
 
 
 class Effects(NamedTuple):

@@ -23,12 +23,10 @@ from scoring.areas import End, parts_of
 from scoring.criteria import Criterion
 from scoring.judging import Judged
 from scoring.numbers import Points
-from scoring.policy import Verdict
 from scoring.result import Cell, Change, ChangeKind, Standing, TurningPoint, Watched
 from scoring.trial import Made, applied, judged_after, made_of, tried
-from scoring.verdict import CONDITIONAL, GO, NAMES, area_level, total_level
+from scoring.verdict import CONDITIONAL, GO, NAMES, RANKED, area_level, total_level
 
-RANKED: tuple[Verdict, ...] = ("no_go", "undecided", "conditional", "go")
 TOTAL = "total"
 
 

@@ -15,6 +15,9 @@ from scoring.policy import Verdict
 
 NO_GO, CONDITIONAL, GO = range(3)
 NAMES: tuple[Verdict, ...] = ("no_go", "conditional", "go")
+"""The verdicts of a complete case, worst first."""
+RANKED: tuple[Verdict, ...] = ("no_go", "undecided", "conditional", "go")
+"""All recommendations, worst first."""
 
 
 class Shift(NamedTuple):

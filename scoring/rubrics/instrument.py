@@ -9,12 +9,10 @@ from collections.abc import Mapping
 
 from scoring.criteria import Criteria
 from scoring.judging import Judged
-from scoring.policy import Verdict
 from scoring.result import AreaResult, Ends, OpenAnswer, Result, Sums
 from scoring.rubrics.answers import rubric_answers, settled
 from scoring.rubrics.rubric import GroupResult, Rubric, RubricAnswer, RubricResult, evaluate_rubric
-
-_WORST_FIRST: tuple[Verdict, ...] = ("no_go", "undecided", "conditional", "go")
+from scoring.verdict import RANKED
 
 
 def by_rubric(judged: Judged, rubric: Rubric, plain: Result) -> Result:
@@ -25,7 +23,7 @@ def by_rubric(judged: Judged, rubric: Rubric, plain: Result) -> Result:
     return plain._replace(
         recommendation=found.recommendation,
         firm=_settled_for_good(rubric, found),
-        possible=tuple(verdict for verdict in _WORST_FIRST if verdict in meant),
+        possible=tuple(verdict for verdict in RANKED if verdict in meant),
         total=_shares(found.total) if found.total else None,
         worst=None,
         areas=tuple(_area(judged, rubric, name, group) for name, group in found.groups.items()),

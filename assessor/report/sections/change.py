@@ -18,7 +18,7 @@ from assessor.report.model import (
 from assessor.report.sections import instrument
 from assessor.report.sections.context import Context
 from assessor.report.sections.evidence import kind_words
-from scoring.criteria import level_name
+from scoring.cells import level_name
 from scoring.result import Change, ChangeKind, TurningPoint, Watched
 from scoring.turning_points import TOTAL
 

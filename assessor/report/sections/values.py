@@ -16,7 +16,7 @@ from questionnaires.items import (
     UrlItem,
 )
 from questionnaires.response import AnswerValue
-from scoring.criteria import level_name
+from scoring.cells import level_name
 from scoring.policy import Level
 
 
