@@ -71,6 +71,31 @@ class HistoryEntry(Frozen):
     what: Plain
 
 
+class Reply(Frozen):
+    """What somebody answered to a remark."""
+
+    by: Plain
+    day: Day
+    text: Plain
+
+
+class Remark(Frozen):
+    """What a reviewer said, about one question or about all of them.
+
+    kind: a remark; advice, which the decider accepts or overrules; or the reason for a
+    return. answer: the answer as the reviewer read it, in words; it may have changed since.
+    """
+
+    kind: Literal["remark", "advice", "return"]
+    by: Plain
+    role: Id
+    day: Day
+    text: Plain
+    link_id: Id | None = None
+    answer: Plain | None = None
+    replies: Annotated[tuple[Reply, ...], Listed] = ()
+
+
 class Assessment(QuestionnaireResponse):
     """The answers about one platform, and everything that belongs to them.
 
@@ -90,6 +115,7 @@ class Assessment(QuestionnaireResponse):
     review_by: Day | None = None
     commitments: Commitments = NOTHING_PROMISED
     decision: Decision | None = None
+    remarks: Annotated[tuple[Remark, ...], Listed] = ()
     outcomes: Annotated[tuple[Outcome, ...], Listed] = ()
     history: Annotated[tuple[HistoryEntry, ...], Listed] = ()
 

@@ -53,7 +53,7 @@ def findings(response: QuestionnaireResponse, asked: Questionnaire) -> Iterator[
             f'write version: "{asked.version}"',
         )
     for link_id, answer in response.answers.items():
-        yield from _answer(("answers", link_id), link_id, answer, asked)
+        yield from answer_findings(("answers", link_id), link_id, answer, asked)
 
 
 def fact_findings(sheet: "FactSheet", asked: Questionnaire) -> Iterator[Finding]:
@@ -126,9 +126,10 @@ def no_question(path: TreePath, link_id: str, asked: Questionnaire, role: str) -
     )
 
 
-def _answer(
+def answer_findings(
     path: TreePath, link_id: str, answer: Answer, asked: Questionnaire
 ) -> Iterator[Finding]:
+    """What is wrong with one answer, seen from the questionnaire."""
     question = asked.questions.get(link_id)
     if question is None:
         yield no_question(path, link_id, asked, "this answers")

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from questionnaires.model import Day, Frozen, Id, Listed, Number, OrBare, Plain, Version
+from questionnaires.model import Day, Frozen, Id, Listed, Number, OrBare, Plain, Sha256, Version
 
 FORMAT = "response/1"
 BackingKind = Literal["assertion", "document", "independent_check"]
@@ -18,12 +18,16 @@ AnswerValue = bool | Number | str | Annotated[tuple[str, ...], Listed, Field(min
 
 
 class Backing(Frozen):
-    """What an answer rests on: how strong, where to find it, when it was seen."""
+    """What an answer rests on: how strong, where to find it, when it was seen.
+
+    sha256: the hash of the file's content, where the file is kept with the assessment.
+    """
 
     kind: BackingKind
     quote: Plain | None = None
     url: Plain | None = None
     file: Plain | None = None
+    sha256: Sha256 | None = None
     source: Id | None = None
     seen: Day | None = None
     good_until: Day | None = None

@@ -7,6 +7,8 @@ from hypothesis import HealthCheck, settings
 
 from tests.command_line import CommandLine
 
+pytest_plugins = ["tests.databases"]
+
 # No deadline: a slow machine is not a wrong result. The same examples in every
 # automatic run, so that a red build is about the change and not about the dice.
 settings.register_profile("local", deadline=None)

@@ -4,10 +4,7 @@ What is written obeys the strict reader: a text that YAML would take for a numbe
 switch or a time is quoted, and numbers keep every digit.
 """
 
-import json
 import re
-from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
@@ -17,11 +14,11 @@ import yaml
 from yaml.nodes import ScalarNode
 
 from assessor.assessment import Assessment
+from assessor.json_text import digits_of, json_text, plain
 from questionnaires.reading.nodes import Values
 
 ENDINGS = (".yaml", ".yml", ".json")
 _WIDTH = 100
-_LONGEST_PLAIN = 40
 _IMPLICIT: Any = (True, False)
 _ODD_BREAKS = re.compile("[\r\x85\u2028\u2029]")
 """Line breaks that YAML folds into others unless they are escaped."""
@@ -60,13 +57,8 @@ def written(assessment: Assessment, ending: Ending) -> str:
 def yaml_text(data: Any) -> str:
     """Plain values as YAML that the strict reader takes back unchanged."""
     return str(
-        yaml.dump(_plain(data), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
+        yaml.dump(plain(data), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
     )
-
-
-def json_text(data: Any) -> str:
-    """Plain values as JSON; decimals keep their digits, which json.dumps cannot promise."""
-    return "".join(_json_parts(_plain(data), "\n")) + "\n"
 
 
 class _Dumper(yaml.SafeDumper):
@@ -94,53 +86,10 @@ def _style(text: str) -> str | None:
 
 
 def _decimal(dumper: yaml.SafeDumper, number: Decimal) -> ScalarNode:
-    digits, untyped = _digits(number), cast("Any", dumper)
+    digits, untyped = digits_of(number), cast("Any", dumper)
     # Whatever tag YAML itself would see, so that it writes none.
     return dumper.represent_scalar(untyped.resolve(ScalarNode, digits, _IMPLICIT), digits)
 
 
 _Dumper.add_representer(str, _text)
 _Dumper.add_representer(Decimal, _decimal)
-
-
-def _plain(value: Any) -> Any:
-    """Models' tuples as lists, empty parts left out, dates as dates."""
-    if isinstance(value, Mapping):
-        return {key: _plain(each) for key, each in value.items() if each is not None}
-    if isinstance(value, tuple | list):
-        return [_plain(each) for each in value]
-    return value
-
-
-def _digits(number: Decimal) -> str:
-    """All digits of a number; with an exponent where they would be too many to read back."""
-    digits = str(number)
-    return digits if len(digits) <= _LONGEST_PLAIN else format(number, "E")
-
-
-def _json_parts(value: Any, line: str) -> list[str]:
-    """The pieces of a JSON text; `line` starts a new line at the indentation reached."""
-    if isinstance(value, Mapping):
-        entries = [
-            [f"{_quoted(key)}: ", *_json_parts(each, f"{line}  ")] for key, each in value.items()
-        ]
-        return _json_block("{", entries, "}", line)
-    if isinstance(value, list):
-        return _json_block("[", [_json_parts(each, f"{line}  ") for each in value], "]", line)
-    if isinstance(value, Decimal):
-        return [_digits(value)]
-    return [_quoted(value.isoformat() if isinstance(value, date) else value)]
-
-
-def _json_block(opening: str, entries: list[list[str]], closing: str, line: str) -> list[str]:
-    if not entries:
-        return [opening, closing]
-    parts = [opening]
-    for place, entry in enumerate(entries):
-        parts += [",", f"{line}  "] if place else [f"{line}  "]
-        parts += entry
-    return [*parts, line, closing]
-
-
-def _quoted(value: str | bool | int) -> str:
-    return json.dumps(value, ensure_ascii=False)

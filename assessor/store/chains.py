@@ -1,0 +1,105 @@
+"""Chains of events: the truth that everything else is made from."""
+
+import secrets
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from assessor.audit import BEGINNING, AuditEvent, Fault, Saying, chained, faults
+from assessor.store.tables import EVENTS, STREAMS
+
+REGISTER = "register"
+"""The chain of the store itself: who got which role, what was begun, deleted or erased."""
+_SALT_BYTES = 16
+
+
+class Head(NamedTuple):
+    """The end of a chain: the number and hash of its last event."""
+
+    number: int
+    hash: str
+
+
+EMPTY = Head(0, BEGINNING)
+
+
+def head(connection: Connection, stream: str) -> Head | None:
+    """The end of a chain; None if there is no such chain."""
+    found = connection.execute(
+        select(STREAMS.c.head, STREAMS.c.hash).where(STREAMS.c.id == stream)
+    ).first()
+    return Head(*found) if found else None
+
+
+def held(connection: Connection, stream: str) -> Head | None:
+    """The end of a chain, which nobody else may lengthen until this transaction ends."""
+    found = connection.execute(
+        select(STREAMS.c.head, STREAMS.c.hash).where(STREAMS.c.id == stream).with_for_update()
+    ).first()
+    return Head(*found) if found else None
+
+
+def begin(connection: Connection, stream: str) -> Head:
+    """Start an empty chain."""
+    connection.execute(insert(STREAMS).values(id=stream, head=EMPTY.number, hash=EMPTY.hash))
+    return EMPTY
+
+
+def append(
+    connection: Connection, stream: str, after: Head, sayings: Sequence[Saying]
+) -> list[AuditEvent]:
+    """Lengthen a chain that is held, and say what its new events are."""
+    events: list[AuditEvent] = []
+    number, previous = after
+    for saying in sayings:
+        number += 1
+        event = chained(saying, stream, number, previous, secrets.token_hex(_SALT_BYTES))
+        events.append(event)
+        previous = event.hash
+    if events:
+        connection.execute(insert(EVENTS), [event._asdict() for event in events])
+        connection.execute(
+            update(STREAMS).where(STREAMS.c.id == stream).values(head=number, hash=previous)
+        )
+    return events
+
+
+def events_of(connection: Connection, stream: str, after: int = 0) -> list[AuditEvent]:
+    """The events of a chain in their order, those after a number."""
+    rows = connection.execute(
+        select(EVENTS)
+        .where(EVENTS.c.stream == stream, EVENTS.c.number > after)
+        .order_by(EVENTS.c.number)
+    )
+    return [_event(row) for row in rows]
+
+
+def reworded(connection: Connection, event: AuditEvent, body: str, salt: str) -> None:
+    """Put another body in place of an event's; a later event must vouch for it."""
+    connection.execute(
+        update(EVENTS)
+        .where(EVENTS.c.stream == event.stream, EVENTS.c.number == event.number)
+        .values(body=body, salt=salt)
+    )
+
+
+def streams(connection: Connection) -> list[tuple[str, Head]]:
+    """Every chain with its end."""
+    rows = connection.execute(select(STREAMS).order_by(STREAMS.c.id))
+    return [(row.id, Head(row.head, row.hash)) for row in rows]
+
+
+def all_faults(connection: Connection) -> Iterator[Fault]:
+    """Every place in the store where a chain does not hold."""
+    for stream, end in streams(connection):
+        yield from faults(stream, events_of(connection, stream), end)
+
+
+def new_salt() -> str:
+    """A salt for a body."""
+    return secrets.token_hex(_SALT_BYTES)
+
+
+def _event(row: Row[tuple[object, ...]]) -> AuditEvent:
+    return AuditEvent(**row._mapping)

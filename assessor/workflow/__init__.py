@@ -1,0 +1,16 @@
+"""The only writer: everything that people do to an assessment, checked and recorded.
+
+desk        what all of it needs: the store, the clock, what was read last
+events      what can happen, as it is written down
+record      events folded into an assessment as it stands, and as it stood
+beginning   start one, for a first or a further platform; take one over from a file
+answering   answers, proof, what a colleague said at the same time
+reviewing   submit, remark, return, advise, agree, lift, decide, reopen
+moving      to a newer version of what is asked and how it is judged
+people      who is here, with which roles; names that are erased
+tidying     what is deleted when its time is over
+listing     what there is, and what it points to
+
+Each function takes the desk and the person who acts, asks `assessor.access` whether they
+may, and either does the whole thing or raises RefusedError and changes nothing.
+"""

@@ -1,0 +1,215 @@
+"""Who is here, and with which roles; and how a name is erased without breaking a chain."""
+
+import secrets
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Connection
+
+from assessor.access import (
+    EVERYWHERE,
+    LOCAL,
+    Grant,
+    Person,
+    ensure_may,
+    local_person,
+)
+from assessor.audit import AuditEvent, Saying, digest_of
+from assessor.json_text import json_line
+from assessor.store import chains, register
+from assessor.store.register import Known
+from assessor.workflow.desk import Desk, RefusedError, checked_text
+from assessor.workflow.events import Erased, Noted
+
+_REF_BYTES = 10
+_LONGEST_NAME = 120
+ERASED_NAME = "[name erased]"
+
+
+def local(desk: Desk) -> Person:
+    """The one person of an installation where nobody signs in."""
+    with desk.database.reading() as connection:
+        known = register.person(connection, LOCAL)
+    return local_person(known.name or "" if known else "")
+
+
+def name_local(desk: Desk, name: str) -> Person:
+    """Write down what the one local person is called, for signatures."""
+    given = _name(name)
+    with desk.database.writing() as connection:
+        now = desk.now()
+        if register.person(connection, LOCAL) is None:
+            register.enter(connection, Known(LOCAL, None, None, given, now, now))
+        register.change(connection, LOCAL, name=given, seen=now)
+        desk.noted(connection, local_person(given), [Noted(what="renamed", about=LOCAL)])
+    return local_person(given)
+
+
+def welcome(desk: Desk, subject: str, email: str | None, name: str) -> Person:
+    """The person who has just signed in; the first of all becomes the admin.
+
+    Somebody who was entered by e-mail address beforehand keeps the roles given then.
+    """
+    with desk.database.writing() as connection:
+        known = register.signed_in(connection, subject) or (
+            register.invited(connection, email.lower()) if email else None
+        )
+        now = desk.now()
+        if known is None:
+            known = _entered(desk, connection, subject, email, name)
+        else:
+            shown = known.name or _name(name)
+            register.change(connection, known.ref, subject=subject, name=shown, seen=now)
+            known = known._replace(name=shown)
+        grants = register.grants_of(connection, known.ref)
+    return Person(known.ref, known.name or "", grants)
+
+
+def everybody(desk: Desk, person: Person) -> list[tuple[Known, frozenset[Grant]]]:
+    """All people with their roles, for whoever manages them."""
+    ensure_may(person, "manage_people", EVERYWHERE)
+    with desk.database.reading() as connection:
+        grants = register.all_grants(connection)
+        people = register.people(connection)
+    return [
+        (known, frozenset(grant for ref, grant in grants if ref == known.ref)) for known in people
+    ]
+
+
+def enter(desk: Desk, person: Person, name: str, email: str, roles: Iterable[Grant]) -> Known:
+    """Write somebody down beforehand, by e-mail address, with roles."""
+    ensure_may(person, "manage_people", EVERYWHERE)
+    address = checked_text(email, "The e-mail address").lower()
+    if "@" not in address or any(letter.isspace() for letter in address):
+        raise RefusedError(f"{address!r} is no e-mail address. Nothing was changed.")
+    with desk.database.writing() as connection:
+        if any(known.email == address for known in register.people(connection)):
+            raise RefusedError("Somebody with this e-mail address is here already.")
+        now = desk.now()
+        known = Known(_new_ref(), None, address, _name(name), now, now)
+        register.enter(connection, known)
+        given = frozenset(roles)
+        register.grant(connection, known.ref, given)
+        desk.noted(
+            connection,
+            person,
+            [
+                Noted(what="entered", about=known.ref),
+                *(Noted(what="granted", about=known.ref, detail=_words(one)) for one in given),
+            ],
+        )
+    return known
+
+
+def grant(desk: Desk, person: Person, ref: str, given: Grant) -> None:
+    """Give somebody a role."""
+    ensure_may(person, "manage_people", EVERYWHERE)
+    with desk.database.writing() as connection:
+        if given not in register.grants_of(connection, ref):
+            register.grant(connection, ref, [given])
+            desk.noted(connection, person, [Noted(what="granted", about=ref, detail=_words(given))])
+
+
+def revoke(desk: Desk, person: Person, ref: str, taken: Grant) -> None:
+    """Take a role from somebody. The last admin keeps theirs.
+
+    Raises:
+        RefusedError: nobody would be left to give roles.
+    """
+    ensure_may(person, "manage_people", EVERYWHERE)
+    with desk.database.writing() as connection:
+        admins = [who for who, one in register.all_grants(connection) if one == Grant("admin")]
+        if taken == Grant("admin") and admins == [ref]:
+            raise RefusedError("This is the last admin. Give the role to somebody else first.")
+        register.revoke(connection, ref, taken)
+        desk.noted(connection, person, [Noted(what="revoked", about=ref, detail=_words(taken))])
+
+
+def erase(desk: Desk, person: Person, ref: str) -> int:
+    """Erase a person's name, address and roles; say in how many places their name was typed.
+
+    What they did stays, under a reference that nobody can resolve any more. Where their
+    name was typed into texts it is replaced, and the chain vouches for the new text.
+    Files that were added as proof are not searched.
+    """
+    ensure_may(person, "manage_people", EVERYWHERE)
+    with desk.database.writing() as connection:
+        known = register.person(connection, ref)
+        if known is None or known.name is None:
+            raise RefusedError("There is nobody of that name here. Nothing was changed.")
+        return erase_known(desk, connection, person, known)
+
+
+def erase_known(desk: Desk, connection: Connection, person: Person, known: Known) -> int:
+    """Erase one person inside a writing transaction; see erase."""
+    places = 0
+    if known.name:
+        for stream, _ in chains.streams(connection):
+            places += _erased_in(desk, connection, person, stream, known.name)
+    register.change(connection, known.ref, name=None, email=None, subject=None)
+    register.revoke(connection, known.ref)
+    desk.noted(connection, person, [Noted(what="erased", about=known.ref)])
+    return places
+
+
+def _erased_in(desk: Desk, connection: Connection, person: Person, stream: str, name: str) -> int:
+    """Replace a name wherever it was typed in one chain; number of events changed."""
+    end = chains.held(connection, stream)
+    changed: dict[str, str] = {}
+    for event in chains.events_of(connection, stream):
+        body = _without(event, name)
+        if body != event.body:
+            salt = chains.new_salt()
+            chains.reworded(connection, event, body, salt)
+            changed[str(event.number)] = digest_of(salt, body)
+    if changed and end is not None:
+        earlier = _vouched_before(connection, stream)
+        erased = Erased(digests={**earlier, **changed}, reason="a person's name was erased")
+        saying = Saying(desk.now(), person.ref, erased.kind, None, erased.body())
+        chains.append(connection, stream, end, [saying])
+        desk.forget(stream)
+    return len(changed)
+
+
+def _vouched_before(connection: Connection, stream: str) -> Mapping[str, str]:
+    """The digests that earlier erasures vouch for, which the newest one repeats."""
+    found: dict[str, str] = {}
+    for event in chains.events_of(connection, stream):
+        if event.kind == Erased.kind:
+            found |= Erased.model_validate_json(event.body).digests
+    return found
+
+
+def _without(event: AuditEvent, name: str) -> str:
+    """An event's body without a name, as JSON writes it."""
+    written = json_line(name)[1:-1]
+    return event.body.replace(written, ERASED_NAME) if event.kind != Erased.kind else event.body
+
+
+def _entered(
+    desk: Desk, connection: Connection, subject: str, email: str | None, name: str
+) -> Known:
+    """Write down somebody who signs in for the first time."""
+    now = desk.now()
+    known = Known(_new_ref(), subject, email.lower() if email else None, _name(name), now, now)
+    first = not any(one.ref != LOCAL for one in register.people(connection))
+    register.enter(connection, known)
+    acting = Person(known.ref, known.name or "", frozenset())
+    notes = [Noted(what="entered", about=known.ref)]
+    if first:
+        register.grant(connection, known.ref, [Grant("admin")])
+        notes.append(Noted(what="granted", about=known.ref, detail=_words(Grant("admin"))))
+    desk.noted(connection, acting, [*notes])
+    return known
+
+
+def _new_ref() -> str:
+    return f"p_{secrets.token_hex(_REF_BYTES)}"
+
+
+def _name(name: str) -> str:
+    kept = " ".join(checked_text(name, "The name").split())
+    return kept[:_LONGEST_NAME]
+
+
+def _words(given: Grant) -> tuple[str, ...]:
+    return (given.role, given.organisation) if given.organisation else (given.role,)

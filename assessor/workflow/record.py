@@ -1,0 +1,434 @@
+"""An assessment as it stands: its events folded, in the order in which they happened."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import singledispatch
+from typing import Any, Literal, NamedTuple, Protocol
+
+from assessor.assessment import Assessment, Decision, Remark, Reply, Signature
+from assessor.audit import AuditEvent
+from assessor.store.chains import EMPTY, Head
+from assessor.workflow import events as happened
+from assessor.workflow.events import event_of
+from questionnaires.response import Answer
+from scoring.commitments import LiftedKnockOut, MeasureCommitment
+
+State = Literal["draft", "in_review", "returned", "advised", "decided"]
+
+
+class Names(Protocol):
+    """Who is behind a reference, as far as it is known."""
+
+    def name(self, ref: str) -> str:
+        """The name, or words in its place once it has been erased."""
+
+    def account(self, ref: str) -> str | None:
+        """What the person signs in with; None for the one local person."""
+
+
+class Mark(NamedTuple):
+    """Which event last touched an answer, when, and by whom."""
+
+    number: int
+    at: str
+    by: str
+
+
+class Aside(NamedTuple):
+    """An answer given without having seen a colleague's: kept, not counted.
+
+    over: the number of the event whose answer counts instead.
+    """
+
+    number: int
+    at: str
+    by: str
+    answer: Answer | None
+    over: int
+
+
+class Said(NamedTuple):
+    """A remark with its place in the chain: what it speaks of, and who said it by reference.
+
+    version: of the assessment, when it was said. seen: the event whose answer was read.
+    """
+
+    number: int
+    at: str
+    by: str
+    version: int
+    seen: int
+    remark: Remark
+
+
+class Kept(NamedTuple):
+    """A version that was frozen: by being sent for review, or by being signed."""
+
+    version: int
+    number: int
+    at: str
+    by: str
+    state: State
+
+
+class Attachment(NamedTuple):
+    """A file that was added as proof of an answer."""
+
+    sha256: str
+    name: str
+    media_type: str
+    size: int
+    link_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An assessment with its history so far.
+
+    head: the end of its chain. owner: a reference. questionnaire, policy: hashes of what
+    asks and judges. marks: per answer the last event. asides: per question what a
+    colleague said at the same time. kept: versions frozen so far, the oldest first.
+    frozen: whether nothing was changed since the last of them. lifters: who lifted each
+    knock-out, by reference.
+    """
+
+    id: str
+    head: Head
+    assessment: Assessment
+    state: State
+    owner: str
+    questionnaire: str
+    policy: str
+    changed: str
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    asides: Mapping[str, Aside] = field(default_factory=dict)
+    said: tuple[Said, ...] = ()
+    kept: tuple[Kept, ...] = ()
+    frozen: bool = False
+    attachments: Mapping[str, Attachment] = field(default_factory=dict)
+    lifters: Mapping[str, str] = field(default_factory=dict)
+    origin: str | None = None
+    decided_by: str | None = None
+
+    @property
+    def version(self) -> int:
+        """The number of the version that is being worked on, or was signed last."""
+        return self.assessment.version
+
+    @property
+    def organisation(self) -> str:
+        """The id of the organisation, for access."""
+        return organisation_id(self.assessment)
+
+    @property
+    def locked(self) -> bool:
+        """Whether it is signed, so that nothing but reopening changes it."""
+        return self.state == "decided"
+
+    def seen(self, link_id: str) -> int:
+        """The number of the event that gave the present answer; 0 where there is none."""
+        mark = self.marks.get(link_id)
+        return mark.number if mark else 0
+
+
+def organisation_id(assessment: Assessment) -> str:
+    """The id of an assessment's organisation; its name where it has none."""
+    organisation = assessment.organisation
+    if organisation is None:
+        return "unnamed"
+    return organisation.id or organisation.name.strip().lower()[:64]
+
+
+def folded(chain: Iterable[AuditEvent], names: Names, start: Record | None = None) -> Record | None:
+    """The record after these events; from the beginning, or from where another ended."""
+    record = start
+    for event in chain:
+        record = _after(record, event, names)
+    return record
+
+
+def _after(record: Record | None, event: AuditEvent, names: Names) -> Record:
+    what = event_of(event.kind, event.body)
+    if isinstance(what, happened.Begun):
+        record = _begun(event, what)
+    if record is None:
+        raise ValueError(f"the chain {event.stream!r} does not start with a beginning")
+    place = _Place(event, names)
+    changed = _apply(what, record, place)
+    if record.frozen and isinstance(what, _CHANGES):
+        changed = _in_next_version(changed)
+    return replace(changed, head=Head(event.number, event.hash), changed=event.at)
+
+
+def _begun(event: AuditEvent, what: happened.Begun) -> Record:
+    mark = Mark(event.number, event.at, event.actor)
+    return Record(
+        id=event.stream,
+        head=EMPTY,
+        assessment=what.assessment.model_copy(update={"id": event.stream}),
+        state="decided" if what.assessment.decision else "draft",
+        owner=what.owner,
+        questionnaire=what.questionnaire,
+        policy=what.policy,
+        changed=event.at,
+        marks=dict.fromkeys(what.assessment.answers, mark),
+        origin=what.origin,
+    )
+
+
+class _Place(NamedTuple):
+    """The event that is being folded in, and whoever can put names to references."""
+
+    event: AuditEvent
+    names: Names
+
+    @property
+    def link_id(self) -> str:
+        return self.event.link_id or ""
+
+    @property
+    def who(self) -> str:
+        return self.names.name(self.event.actor)
+
+    @property
+    def day(self) -> date:
+        return date.fromisoformat(self.event.at[:10])
+
+
+@singledispatch
+def _apply(_: happened.Event, record: Record, __: _Place) -> Record:
+    """The record after one more event; most kinds say below what they change."""
+    return record
+
+
+_CHANGES = (
+    happened.Answered,
+    happened.Confirmed,
+    happened.Described,
+    happened.Promised,
+    happened.Withdrawn,
+    happened.Lifted,
+    happened.LiftingWithdrawn,
+    happened.Moved,
+    happened.Reopened,
+)
+"""What makes a frozen version go on as the next one."""
+
+
+def _in_next_version(record: Record) -> Record:
+    updated = record.assessment.model_copy(update={"version": record.assessment.version + 1})
+    return replace(record, assessment=updated, frozen=False)
+
+
+def _with(record: Record, **changes: object) -> Record:
+    return replace(record, assessment=record.assessment.model_copy(update=changes))
+
+
+def _with_answer(record: Record, place: _Place, answer: Answer | None) -> Record:
+    answers = {key: each for key, each in record.assessment.answers.items() if key != place.link_id}
+    marks = dict(record.marks)
+    marks[place.link_id] = Mark(place.event.number, place.event.at, place.event.actor)
+    if answer is not None:
+        answers[place.link_id] = answer
+    asides = {key: each for key, each in record.asides.items() if key != place.link_id}
+    return replace(
+        _with(record, answers=answers),
+        marks=marks,
+        asides=asides,
+    )
+
+
+@_apply.register
+def _(what: happened.Answered, record: Record, place: _Place) -> Record:
+    return _with_answer(record, place, what.answer)
+
+
+@_apply.register
+def _(what: happened.Confirmed, record: Record, place: _Place) -> Record:
+    answer = record.assessment.answers.get(place.link_id)
+    if answer is None or answer.prefill is None:
+        return record
+    prefill = answer.prefill.model_copy(
+        update={
+            "confirmed_by": place.who,
+            "confirmed_on": what.day,
+            "overridden_because": what.overridden_because,
+        }
+    )
+    return _with_answer(record, place, answer.model_copy(update={"prefill": prefill}))
+
+
+@_apply.register
+def _(what: happened.SetAside, record: Record, place: _Place) -> Record:
+    event = place.event
+    aside = Aside(event.number, event.at, event.actor, what.answer, what.over)
+    return replace(record, asides={**record.asides, place.link_id: aside})
+
+
+@_apply.register
+def _(_: happened.Settled, record: Record, place: _Place) -> Record:
+    left = {key: each for key, each in record.asides.items() if key != place.link_id}
+    return replace(record, asides=left)
+
+
+@_apply.register
+def _(what: happened.Attached, record: Record, place: _Place) -> Record:
+    one = Attachment(what.sha256, what.name, what.media_type, what.size, place.event.link_id)
+    return replace(record, attachments={**record.attachments, what.sha256: one})
+
+
+@_apply.register
+def _(what: happened.Described, record: Record, _: _Place) -> Record:
+    given: dict[str, Any] = {
+        name: value
+        for name in ("title", "scope", "author", "review_by")
+        if (value := getattr(what, name)) is not None
+    }
+    if what.judged_today:
+        given["as_of"] = None
+    return replace(_with(record, **given), owner=what.owner or record.owner)
+
+
+def _promises(record: Record, **changes: object) -> Record:
+    return _with(record, commitments=record.assessment.commitments.model_copy(update=changes))
+
+
+def _other_measures(record: Record, measure: str) -> tuple[MeasureCommitment, ...]:
+    return tuple(each for each in record.assessment.commitments.measures if each.measure != measure)
+
+
+@_apply.register
+def _(what: happened.Promised, record: Record, place: _Place) -> Record:
+    promise = what.measure
+    if promise.state == "met":
+        promise = promise.model_copy(update={"seen_by": place.who})
+    return _promises(record, measures=(*_other_measures(record, promise.measure), promise))
+
+
+@_apply.register
+def _(what: happened.Withdrawn, record: Record, _: _Place) -> Record:
+    return _promises(record, measures=_other_measures(record, what.measure))
+
+
+def _other_liftings(record: Record, link_id: str, role: str = "") -> tuple[LiftedKnockOut, ...]:
+    return tuple(
+        each
+        for each in record.assessment.commitments.lifted
+        if each.link_id != link_id or (role and each.role != role)
+    )
+
+
+@_apply.register
+def _(what: happened.Lifted, record: Record, place: _Place) -> Record:
+    lifted = what.lifted.model_copy(update={"by": place.who})
+    others = _other_liftings(record, lifted.link_id, lifted.role)
+    lifters = {**record.lifters, lifted.link_id: place.event.actor}
+    return replace(_promises(record, lifted=(*others, lifted)), lifters=lifters)
+
+
+@_apply.register
+def _(_: happened.LiftingWithdrawn, record: Record, place: _Place) -> Record:
+    lifters = {key: who for key, who in record.lifters.items() if key != place.link_id}
+    return replace(
+        _promises(record, lifted=_other_liftings(record, place.link_id)),
+        lifters=lifters,
+    )
+
+
+def _frozen(record: Record, place: _Place, state: State) -> Record:
+    event = place.event
+    kept = Kept(record.version, event.number, event.at, event.actor, state)
+    return replace(record, state=state, kept=(*record.kept, kept), frozen=True)
+
+
+@_apply.register
+def _(_: happened.Submitted, record: Record, place: _Place) -> Record:
+    return _frozen(_with(record, status="completed", authored=place.day), place, "in_review")
+
+
+def _remarked(record: Record, place: _Place, remark: Remark, seen: int = 0) -> Record:
+    event = place.event
+    said = Said(event.number, event.at, event.actor, record.version, seen, remark)
+    return _resaid(record, (*record.said, said))
+
+
+def _resaid(record: Record, said: tuple[Said, ...]) -> Record:
+    return replace(_with(record, remarks=tuple(one.remark for one in said)), said=said)
+
+
+@_apply.register
+def _(what: happened.Remarked, record: Record, place: _Place) -> Record:
+    remark = Remark(
+        kind="remark",
+        by=place.who,
+        role=what.role,
+        day=place.day,
+        text=what.text,
+        link_id=place.event.link_id,
+    )
+    return _remarked(record, place, remark, what.seen)
+
+
+@_apply.register
+def _(what: happened.Replied, record: Record, place: _Place) -> Record:
+    reply = Reply(by=place.who, day=place.day, text=what.text)
+    return _resaid(
+        record,
+        tuple(
+            one._replace(
+                remark=one.remark.model_copy(update={"replies": (*one.remark.replies, reply)})
+            )
+            if one.number == what.to
+            else one
+            for one in record.said
+        ),
+    )
+
+
+@_apply.register
+def _(what: happened.Returned, record: Record, place: _Place) -> Record:
+    remark = Remark(kind="return", by=place.who, role="legal", day=place.day, text=what.text)
+    return _remarked(replace(record, state="returned"), place, remark)
+
+
+@_apply.register
+def _(what: happened.Advised, record: Record, place: _Place) -> Record:
+    remark = Remark(kind="advice", by=place.who, role="legal", day=place.day, text=what.text)
+    return _remarked(replace(record, state="advised"), place, remark)
+
+
+@_apply.register
+def _(what: happened.Decided, record: Record, place: _Place) -> Record:
+    actor = place.event.actor
+    signature = Signature(
+        name=place.who, role="decider", day=what.day, account=place.names.account(actor)
+    )
+    decision = Decision(
+        verdict=what.verdict,
+        rationale=what.rationale,
+        review_by=what.review_by,
+        dpo_advice=what.dpo_advice,
+        dpo_advice_accepted=what.dpo_advice_accepted,
+        dissent=what.dissent,
+        signatures=(signature,),
+    )
+    signed = _with(record, decision=decision, review_by=what.review_by, as_of=what.day)
+    return replace(_frozen(signed, place, "decided"), decided_by=actor)
+
+
+@_apply.register
+def _(_: happened.Reopened, record: Record, __: _Place) -> Record:
+    again = _with(record, decision=None, status="amended", as_of=None)
+    return replace(again, state="draft", decided_by=None)
+
+
+@_apply.register
+def _(what: happened.Measured, record: Record, _: _Place) -> Record:
+    return _with(record, outcomes=(*record.assessment.outcomes, what.outcome))
+
+
+@_apply.register
+def _(what: happened.Moved, record: Record, _: _Place) -> Record:
+    moved = _with(record, questionnaire=what.answers)
+    return replace(moved, questionnaire=what.questionnaire, policy=what.policy)
