@@ -11,6 +11,8 @@ LANGUAGES = ("en",)
 """Languages that reports are written in."""
 FAILING = ("no_go", "undecided", "conditional")
 """Verdicts that --fail-on takes."""
+FEWEST_COMPARED, MOST_COMPARED = 2, 12
+"""How many assessments `compare` takes: more than a dozen nobody takes in."""
 
 
 def parser_of(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
@@ -45,6 +47,10 @@ _SAID = {
     "score": (
         "evaluate one assessment",
         "assessor score tiktok.yaml\n  assessor score tiktok.yaml --json --fail-on no_go",
+    ),
+    "compare": (
+        "set platforms side by side: ranking, differences, weights in doubt",
+        "assessor compare tiktok.yaml facebook.yaml x.yaml",
     ),
     "report": (
         "write the go/no-go PDF",
@@ -94,6 +100,27 @@ def _score(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
+def _compare(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "assessments",
+        nargs="+",
+        type=Path,
+        metavar="ASSESSMENT",
+        help=f"{FEWEST_COMPARED} to {MOST_COMPARED} YAML or JSON files",
+    )
+    _judged_by(parser)
+    _as_of(parser)
+    parser.add_argument(
+        "--order",
+        type=_areas,
+        default=(),
+        metavar="AREAS",
+        help="areas by importance, such as data_residency,audience_fit; weightings that "
+        "contradict it are left out",
+    )
+    _json(parser)
+
+
 def _report(parser: argparse.ArgumentParser) -> None:
     _assessment(parser)
     _as_of(parser)
@@ -130,6 +157,7 @@ _ADDED: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "demo": _demo,
     "check": _check,
     "score": _score,
+    "compare": _compare,
     "report": _report,
     "export": _export,
     "import": _import,
@@ -138,6 +166,10 @@ _ADDED: dict[str, Callable[[argparse.ArgumentParser], None]] = {
 
 def _assessment(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("assessment", type=Path, metavar="ASSESSMENT", help="YAML or JSON file")
+    _judged_by(parser)
+
+
+def _judged_by(parser: argparse.ArgumentParser) -> None:
     _questionnaire(parser)
     parser.add_argument(
         "--policy", type=Path, metavar="P", help="file or folder (default: the shipped one)"
@@ -165,6 +197,11 @@ def _json(parser: argparse.ArgumentParser) -> None:
 
 def _force(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="replace an existing file")
+
+
+def _areas(text: str) -> tuple[str, ...]:
+    """Names between commas."""
+    return tuple(name for part in text.split(",") if (name := part.strip()))
 
 
 def _day(text: str) -> date:

@@ -1,4 +1,4 @@
-"""The command line: `assessor score`, `report`, `check`, `demo`, `export`, `import`.
+"""The command line: `assessor score`, `compare`, `report`, `check`, `demo`, `export`, `import`.
 
 Exit codes: 0 done and holds; 1 the input has problems, each on a line of stderr as
 `file:line: what. what to do.`; 2 wrong usage; 3 a verdict named by --fail-on.
@@ -10,18 +10,19 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from assessor import shipped
-from assessor.arguments import Command, parser_of
+from assessor.arguments import FEWEST_COMPARED, MOST_COMPARED, Command, parser_of
 from assessor.casework import Case, Evaluated, evaluated, opened
-from questionnaires.problems import InvalidFileError, Problem
+from assessor.places import ensure_place_for_pdf, refuse
+from questionnaires.problems import InvalidFileError
 
 if TYPE_CHECKING:
+    from assessor.comparing import SideBySide
     from assessor.exchange.file import Ending
 
 DONE, PROBLEMS, WRONG_USAGE, FAILED_ON, INTERRUPTED = 0, 1, 2, 3, 130
-_PDF = b"%PDF"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -70,9 +71,22 @@ def _score(arguments: argparse.Namespace) -> int:
     return FAILED_ON if found.result.recommendation in arguments.fail_on else DONE
 
 
+def _compare(arguments: argparse.Namespace) -> int:
+    from assessor.comparing.summary import summary
+
+    compared = _side_by_side(arguments)
+    if arguments.json:
+        from assessor.comparing.as_json import as_json
+
+        _print_json(as_json(compared))
+    else:
+        print(summary(compared))
+    return DONE
+
+
 def _report(arguments: argparse.Namespace) -> int:
     target: Path = arguments.output
-    _ensure_place_for_pdf(target)
+    ensure_place_for_pdf(target)
     found = _evaluated(arguments)
     target.write_bytes(_pdf(found, arguments.page_size))
     if arguments.json:
@@ -90,7 +104,7 @@ def _demo(arguments: argparse.Namespace) -> int:
     for number, path in enumerate(examples, 1):
         _progress(f"{number} of {len(examples)}: {path.stem}")
         pdf = folder / f"{path.stem}.pdf"
-        _ensure_place_for_pdf(pdf)
+        ensure_place_for_pdf(pdf)
         found = evaluated(opened(path))
         pdf.write_bytes(_pdf(found, "A4"))
         if not arguments.json:
@@ -151,6 +165,7 @@ _COMMANDS: dict[str, Command] = {
     "demo": _demo,
     "check": _check,
     "score": _score,
+    "compare": _compare,
     "report": _report,
     "export": _export,
     "import": _import,
@@ -166,6 +181,29 @@ def _opened(arguments: argparse.Namespace) -> Case:
 
 def _evaluated(arguments: argparse.Namespace) -> Evaluated:
     return evaluated(_opened(arguments), arguments.as_of)
+
+
+def _side_by_side(arguments: argparse.Namespace) -> "SideBySide":
+    from assessor.comparing import OtherVersion, id_of, opened_beside, side_by_side
+
+    count = len(arguments.assessments)
+    if not FEWEST_COMPARED <= count <= MOST_COMPARED:
+        bounds = f"{FEWEST_COMPARED} to {MOST_COMPARED}"
+        _failed(f"A comparison takes {bounds} assessments, not {count}. Name so many.")
+        raise SystemExit(WRONG_USAGE)
+    judged_by = arguments.questionnaire, arguments.policy
+    cases: list[tuple[str, Evaluated | OtherVersion]] = []
+    for path in arguments.assessments:
+        case = opened_beside(path, *judged_by)
+        judged = case if isinstance(case, OtherVersion) else evaluated(case, arguments.as_of)
+        cases.append((id_of(case.assessment, path), judged))
+    if all(isinstance(case, OtherVersion) for _, case in cases):
+        opened(arguments.assessments[0], *judged_by)  # says which questionnaire is missing
+    try:
+        return side_by_side(cases, arguments.order)
+    except ValueError as error:
+        _failed(f"{error}. Name areas of the policy that weigh something, each once.")
+        raise SystemExit(WRONG_USAGE) from None
 
 
 def _headline(found: Evaluated) -> str:
@@ -205,25 +243,8 @@ def _write_assessment(case: Case, target: Path, ending: "Ending", *, force: bool
     from assessor.exchange.file import written
 
     if target.exists() and not force:
-        _refuse(target, "this exists already", "Choose another name with -o, or add --force")
+        refuse(target, "this exists already", "Choose another name with -o, or add --force")
     target.write_text(written(case.assessment, ending), encoding="utf-8", newline="\n")
-
-
-def _ensure_place_for_pdf(target: Path) -> None:
-    """Refuse before the work what would fail after it, and what would destroy another file."""
-    if not target.parent.is_dir():
-        _refuse(target, "there is no such folder", "Make it first, or choose another with -o")
-    if target.is_dir():
-        _refuse(target, "this is a folder", "Name a file in it with -o")
-    if target.is_file():
-        with target.open("rb") as file:
-            start = file.read(len(_PDF))
-        if start and start != _PDF:
-            _refuse(target, "this exists already and is no PDF", "Choose another name with -o")
-
-
-def _refuse(target: Path, what: str, remedy: str) -> NoReturn:
-    raise InvalidFileError([Problem(str(target), 1, what, remedy)])
 
 
 def _ending(path: Path) -> "Ending":

@@ -27,11 +27,11 @@ def as_json(evaluated: Evaluated) -> dict[str, Any]:
         "recommendation": result.recommendation,
         "firm": result.firm,
         "possible": list(result.possible),
-        "score": _ends(result.total),
-        "score_not_applicable_as_worst": _ends(result.counted_worst),
-        "coverage": _number(result.coverage),
-        "go_from": _share(result.go_from),
-        "no_go_below": _share(result.no_go_below),
+        "score": score_ends(result.total),
+        "score_not_applicable_as_worst": score_ends(result.counted_worst),
+        "coverage": number(result.coverage),
+        "go_from": share(result.go_from),
+        "no_go_below": share(result.no_go_below),
         "areas": {area.id: _area(area) for area in result.areas},
         "knock_outs": [
             {
@@ -46,7 +46,7 @@ def as_json(evaluated: Evaluated) -> dict[str, Any]:
         ],
         "conditions": _conditions(evaluated),
         "open": [
-            {"link_id": each.link_id, "decisive": each.settling, "width": _share(each.width)}
+            {"link_id": each.link_id, "decisive": each.settling, "width": share(each.width)}
             for each in result.open
         ],
         "turning_points": [
@@ -72,12 +72,12 @@ def as_json(evaluated: Evaluated) -> dict[str, Any]:
                 "link_id": each.link_id,
                 "to": each.to,
                 "verdict": each.verdict,
-                "drop": _share(each.drop),
+                "drop": share(each.drop),
             }
             for each in evaluated.watch
         ],
         "contributions": [
-            {"link_id": each.link_id, "low": _share(each.low), "high": _share(each.high)}
+            {"link_id": each.link_id, "low": share(each.low), "high": share(each.high)}
             for each in result.contributions.exact()
         ]
         if rubric is None
@@ -86,39 +86,43 @@ def as_json(evaluated: Evaluated) -> dict[str, Any]:
         "outcome": rubric.outcome if rubric else None,
         "possible_outcomes": list(rubric.possible_outcomes) if rubric else [],
         "groups": _groups(result),
-        "questionnaire": _identity(case.questionnaire),
-        "policy": _identity(case.policy),
+        "questionnaire": identity(case.questionnaire),
+        "policy": identity(case.policy),
     }
 
 
-def _identity(model: Any) -> dict[str, str]:
+def identity(model: Any) -> dict[str, str]:
+    """Which questionnaire or policy, by id, version and fingerprint."""
     return {"id": model.id, "version": model.version, "sha256": sha256(model)}
 
 
-def _number(value: Points) -> float:
+def number(value: Points) -> float:
+    """A number as JSON has them."""
     return round(float(value), 12)
 
 
-def _share(points: Points | None) -> float | None:
-    return None if points is None else _number(Fraction(points) / 100)
+def share(points: Points | None) -> float | None:
+    """Points as a share of 100."""
+    return None if points is None else number(Fraction(points) / 100)
 
 
-def _ends(ends: Ends | None) -> dict[str, float | None]:
+def score_ends(ends: Ends | None) -> dict[str, float | None]:
+    """A score at its worst and its best."""
     return {
-        "low": _share(ends.low) if ends else None,
-        "high": _share(ends.high) if ends else None,
+        "low": share(ends.low) if ends else None,
+        "high": share(ends.high) if ends else None,
     }
 
 
 def _area(area: AreaResult) -> dict[str, Any]:
     return {
-        **_ends(area.score),
-        "coverage": _number(area.coverage),
-        "floor": _share(area.floor),
-        "go_level": _share(area.go_level),
+        **score_ends(area.score),
+        "coverage": number(area.coverage),
+        "floor": share(area.floor),
+        "go_level": share(area.go_level),
         "weight": area.weight,
-        "not_applicable_as_worst": _ends(area.counted_worst),
-        "not_applicable_share": _number(area.not_applicable_share),
+        "not_applicable_as_worst": score_ends(area.counted_worst),
+        "not_applicable_share": number(area.not_applicable_share),
     }
 
 
@@ -143,9 +147,9 @@ def _capacities(result: Result) -> dict[str, dict[str, float | None] | None]:
     return {
         link_id: capacity
         and {
-            "needed": _number(capacity.needed),
-            "free": _number(capacity.free),
-            "load": None if capacity.load is None else _number(capacity.load),
+            "needed": number(capacity.needed),
+            "free": number(capacity.free),
+            "load": None if capacity.load is None else number(capacity.load),
         }
         for link_id, capacity in result.capacities.items()
     }
@@ -157,8 +161,8 @@ def _groups(result: Result) -> dict[str, dict[str, Any]]:
         return {}
     return {
         name: {
-            "low": None if group.low is None else _number(group.low),
-            "high": None if group.high is None else _number(group.high),
+            "low": None if group.low is None else number(group.low),
+            "high": None if group.high is None else number(group.high),
             "shown": group.shown,
             "level": group.level,
         }

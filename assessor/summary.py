@@ -18,8 +18,8 @@ from scoring.result import AreaResult, Change, KnockOutFound, TurningPoint
 
 MOST = 5
 """Entries of one kind; the report has them all."""
-_WIDTH = 96
-_VERDICT_WIDTH = 20
+WIDTH = 96
+VERDICT_WIDTH = 20
 
 
 def headline(found: Evaluated, language: Language = ENGLISH) -> str:
@@ -28,7 +28,7 @@ def headline(found: Evaluated, language: Language = ENGLISH) -> str:
     rubric = found.result.rubric
     if rubric is not None and rubric.possible_outcomes:
         verdict = " / ".join(rubric.possible_outcomes)
-    return f"{verdict:<{_VERDICT_WIDTH}} {one_line(found.case.assessment.name)}"
+    return f"{verdict:<{VERDICT_WIDTH}} {one_line(found.case.assessment.name)}"
 
 
 def one_line(text: str) -> str:
@@ -59,14 +59,14 @@ class _Summary:
         """All lines, in the order in which a reader needs them."""
         yield headline(self._found, self._language)
         if self._case.assessment.illustrative:
-            yield from _wrapped(self._text("Illustrative: made up to show how things work."), "  ")
-        yield from _wrapped(self._firmness(), "  ")
-        yield from _wrapped(self._score(), "  ")
+            yield from wrapped(self._text("Illustrative: made up to show how things work."), "  ")
+        yield from wrapped(self._firmness(), "  ")
+        yield from wrapped(self._score(), "  ")
         yield from self._areas()
         for head, entries in self._parts():
             if entries:
                 yield f"  {head}"
-                yield from self._shortened(entries)
+                yield from shortened(self._language, entries)
 
     def _parts(self) -> Iterator[tuple[str, list[str]]]:
         """What stands under a head of its own, each with its entries."""
@@ -88,7 +88,7 @@ class _Summary:
             return text("The figures depend on open answers.")
         if result.rubric is not None and not result.possible:
             return text("Which of these it is depends on open answers.")
-        possible = _either([verdict_words(language, each) for each in result.possible], text("or"))
+        possible = either([verdict_words(language, each) for each in result.possible], text("or"))
         if result.recommendation in result.possible or len(result.possible) > 1:
             return text("Not firm: once all is answered, it may be {verdicts}.", verdicts=possible)
         return text(
@@ -113,9 +113,9 @@ class _Summary:
 
     def _areas(self) -> Iterator[str]:
         names = [self._area_name(area) for area in self._result.areas]
-        width = min(max(map(len, names), default=0), _WIDTH // 2)
+        width = min(max(map(len, names), default=0), WIDTH // 2)
         for name, area in zip(names, self._result.areas, strict=True):
-            yield from _wrapped(f"{name:<{width}}  {self._area_score(area)}", "    ")
+            yield from wrapped(f"{name:<{width}}  {self._area_score(area)}", "    ")
 
     def _area_name(self, area: AreaResult) -> str:
         group = self._case.questionnaire.groups.get(area.id)
@@ -134,7 +134,7 @@ class _Summary:
     def _knock_out(self, each: KnockOutFound) -> str:
         role = role_words(self._case.policy, each.may_be_lifted_by)
         may = self._text("May be lifted by: {role}.", role=role)
-        return f"{each.link_id}: {_sentence(each.reason)} {may}"
+        return f"{each.link_id}: {sentence(each.reason)} {may}"
 
     def _conditions(self) -> list[str]:
         """Each clause once, even if several answers call for the same measure."""
@@ -195,29 +195,33 @@ class _Summary:
         cell = next((cell for cell in criterion.cells if cell.name == change.goal), None)
         met, measures = self._found.judged.judging.met, self._case.policy.measures
         return [
-            self._text("To do: {what}", what=_sentence(measures[name].what))
+            self._text("To do: {what}", what=sentence(measures[name].what))
             for name in (cell.measures if cell else ())
             if name not in met
         ]
 
-    def _shortened(self, entries: Sequence[str]) -> Iterator[str]:
-        for entry in entries[:MOST]:
-            yield from _wrapped(entry, "    - ")
-        if len(entries) > MOST:
-            left = len(entries) - MOST
-            yield "      " + self._text("and {n} more, which the report has", n=left)
+
+def shortened(language: Language, entries: Sequence[str]) -> Iterator[str]:
+    """The first entries as points, and how many are left."""
+    for entry in entries[:MOST]:
+        yield from wrapped(entry, "    - ")
+    if len(entries) > MOST:
+        left = len(entries) - MOST
+        yield "      " + language.text("and {n} more, which the report has", n=left)
 
 
-def _wrapped(text: str, start: str) -> list[str]:
+def wrapped(text: str, start: str) -> list[str]:
     """A text in lines that fit a terminal, those after the first indented under it."""
-    return wrap(text, _WIDTH, initial_indent=start, subsequent_indent=" " * len(start)) or [start]
+    return wrap(text, WIDTH, initial_indent=start, subsequent_indent=" " * len(start)) or [start]
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
+    """A text that ends as a sentence does."""
     text = text.strip()
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
-def _either(words: Iterable[str], last: str) -> str:
+def either(words: Iterable[str], last: str) -> str:
+    """Words in a row, such as "a, b or c", with that last word between the last two."""
     *first, end = words
     return f"{', '.join(first)} {last} {end}" if first else end

@@ -41,7 +41,9 @@ def test_wrong_usage_is_told_with_the_remedy(
     assert said in run.err
 
 
-@pytest.mark.parametrize("command", ["demo", "check", "score", "report", "export", "import"])
+@pytest.mark.parametrize(
+    "command", ["demo", "check", "score", "compare", "report", "export", "import"]
+)
 def test_help_shows_an_example(assessor: CommandLine, command: str) -> None:
     """The help of each command ends with an example of it."""
     run = assessor(command, "--help")
