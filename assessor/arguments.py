@@ -7,8 +7,7 @@ from pathlib import Path
 
 Command = Callable[[argparse.Namespace], int]
 PAGE_SIZES = ("A4", "Letter")
-LANGUAGES = ("en",)
-"""Languages that reports are written in."""
+ENGLISH = "en"
 FAILING = ("no_go", "undecided", "conditional")
 """Verdicts that --fail-on takes."""
 FEWEST_COMPARED, MOST_COMPARED = 2, 12
@@ -64,6 +63,10 @@ _SAID = {
         "check an assessment from elsewhere and save it here",
         "assessor import from-a-colleague.json -o tiktok.yaml",
     ),
+    "translate": (
+        "see how far each language is, and exchange files with translators",
+        "assessor translate export fr -o fr\n  assessor translate import fr",
+    ),
 }
 
 
@@ -89,6 +92,7 @@ def _check(parser: argparse.ArgumentParser) -> None:
 def _score(parser: argparse.ArgumentParser) -> None:
     _assessment(parser)
     _as_of(parser)
+    _lang(parser)
     parser.add_argument(
         "--fail-on",
         action="append",
@@ -125,9 +129,7 @@ def _report(parser: argparse.ArgumentParser) -> None:
     _assessment(parser)
     _as_of(parser)
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="PDF", help="where to")
-    parser.add_argument(
-        "--lang", type=_language, default="en", metavar="LANG", help="language (default: en)"
-    )
+    _lang(parser)
     parser.add_argument("--page-size", choices=PAGE_SIZES, default="A4", help="(default: A4)")
     _json(parser)
 
@@ -153,6 +155,21 @@ def _import(parser: argparse.ArgumentParser) -> None:
     _force(parser)
 
 
+def _translate(parser: argparse.ArgumentParser) -> None:
+    choice = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    state = choice.add_parser("state", help="how far each language is")
+    _json(state)
+    out = choice.add_parser("export", help="write all texts of a language as PO files")
+    out.add_argument("code", metavar="LANG", help="the language's code, such as fr or pt_BR")
+    out.add_argument("-o", "--output", type=Path, metavar="DIR", help="folder (default: LANG)")
+    back = choice.add_parser("import", help="take over PO files that came back")
+    back.add_argument("folder", type=Path, metavar="DIR", help="the folder that they lie in")
+    back.add_argument("--lang", metavar="LANG", help="(default: what the files say)")
+    for each in (out, back):
+        _questionnaire(each)
+        _policy(each)
+
+
 _ADDED: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "demo": _demo,
     "check": _check,
@@ -161,6 +178,7 @@ _ADDED: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "report": _report,
     "export": _export,
     "import": _import,
+    "translate": _translate,
 }
 
 
@@ -171,6 +189,10 @@ def _assessment(parser: argparse.ArgumentParser) -> None:
 
 def _judged_by(parser: argparse.ArgumentParser) -> None:
     _questionnaire(parser)
+    _policy(parser)
+
+
+def _policy(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--policy", type=Path, metavar="P", help="file or folder (default: the shipped one)"
     )
@@ -188,6 +210,12 @@ def _as_of(parser: argparse.ArgumentParser) -> None:
         type=_day,
         metavar="DATE",
         help="judge as of this day (default: the assessment's own, else today)",
+    )
+
+
+def _lang(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--lang", type=_language, default=ENGLISH, metavar="LANG", help="language (default: en)"
     )
 
 
@@ -217,9 +245,17 @@ def _day(text: str) -> date:
 
 
 def _language(text: str) -> str:
-    if text not in LANGUAGES:
-        there = ", ".join(LANGUAGES)
+    if text == ENGLISH:
+        return text  # spares most commands the look for others
+    from assessor.languages import codes, is_known
+
+    if text not in codes():
         raise argparse.ArgumentTypeError(
-            f"reports are not written in {text!r} yet; choose one of: {there}"
+            f"there is no language {text!r} here; choose one of: {', '.join(codes())}"
+        )
+    if not is_known(text):
+        raise argparse.ArgumentTypeError(
+            f"how {text!r} writes dates and numbers is not known; "
+            "name its folder by a code such as fr, sw or pt_BR"
         )
     return text

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from assessor import shipped
 from assessor.loading import load_assessment
@@ -13,27 +13,42 @@ from questionnaires.questionnaire import Questionnaire
 from scoring.checks import load_policy
 from scoring.policy import Policy
 
+if TYPE_CHECKING:
+    from assessor.languages.state import State
+
 GRADE_AIMED_AT = 9
 """What most fourteen-year-olds read with ease, as a Flesch-Kincaid grade."""
 _PARTS = ("questionnaire.yaml", "policy.yaml")
-_ENDINGS = (".yaml", ".yml", ".json")
+_ENDINGS = (".yaml", ".yml", ".json", ".po")
 
 
 class Checked(NamedTuple):
     """What was looked at, and everything that is wrong with it.
 
     grades: the mean Flesch-Kincaid grade of the question texts of each questionnaire.
+    languages: how far each language is, where languages were looked at.
     """
 
     checked: tuple[str, ...]
     problems: tuple[Problem, ...]
     grades: dict[str, float]
+    languages: tuple["State", ...] = ()
+
+    def languages_as_json(self) -> list[dict[str, Any]]:
+        """The languages for programs."""
+        from assessor.languages.commands import as_json
+
+        return [as_json(state) for state in self.languages]
 
     def lines(self) -> Iterable[str]:
         """What to print beside the problems."""
         for name, grade in self.grades.items():
             aim = f"{GRADE_AIMED_AT} or less is the aim"
             yield f"{name}: questions read at grade {grade:.1f} on average ({aim})."
+        for state in self.languages:
+            from assessor.languages.commands import line_of
+
+            yield line_of(state)
         yield f"{_counted(len(self.checked), 'file')} checked: {self._verdict()}."
 
     def _verdict(self) -> str:
@@ -54,8 +69,15 @@ def check(
     for path in paths or _everything():
         checking.sort(path)
     checking.look()
+    if not paths:
+        checking.look_at_languages()
     problems = tuple(sorted(set(checking.problems)))
-    return Checked(tuple(dict.fromkeys(checking.checked)), problems, checking.grades)
+    return Checked(
+        tuple(dict.fromkeys(checking.checked)),
+        problems,
+        checking.grades,
+        tuple(checking.languages),
+    )
 
 
 def reading_grade(questionnaire: Questionnaire) -> float:
@@ -76,6 +98,7 @@ class _Checking:
         self.checked: list[str] = []
         self.problems: list[Problem] = []
         self.grades: dict[str, float] = {}
+        self.languages: list[State] = []
         self._other = questionnaire
         self._progress = progress
         self._known: dict[str, Questionnaire] = {}
@@ -93,6 +116,9 @@ class _Checking:
             self.checked.append(str(one))
             self._progress(str(one))
             with self._noting():
+                if one.suffix == ".po":
+                    self._translation(one)
+                    continue
                 kind, asked_id = _kind(one)
                 if kind == "questionnaire":
                     self._read(one)
@@ -111,6 +137,29 @@ class _Checking:
                     load_fact_sheet(path, asked)
                 else:
                     load_assessment(path, asked, self._policies.get(asked.id))
+
+    def look_at_languages(self) -> None:
+        """Check translations. What is missing is told, but is no problem: English is shown."""
+        from assessor.languages.folders import codes, files
+        from assessor.languages.state import state_of
+        from assessor.languages.template import template
+
+        with self._noting():
+            wanted = template()
+            for code in codes()[1:]:
+                self._progress(code)
+                state = state_of(code, wanted)
+                self.checked += map(str, files(code).values())
+                self.problems += state.problems
+                self.languages.append(state)
+
+    def _translation(self, path: Path) -> None:
+        from assessor.languages import folders, po
+        from assessor.languages.faults import problems
+
+        file = po.read(path)
+        right_to_left = folders.is_right_to_left(file.language)
+        self.problems += problems(file, str(path), right_to_left=right_to_left)
 
     @contextmanager
     def _noting(self) -> Iterator[None]:
@@ -157,7 +206,7 @@ def _files_in(folder: Path) -> list[Path]:
     parts = [folder / name for name in _PARTS if (folder / name).is_file()]
     inside = parts or sorted(one for one in folder.iterdir() if one.suffix.lower() in _ENDINGS)
     if not inside:
-        what = "this folder holds no YAML or JSON file"
+        what = "this folder holds no YAML, JSON or PO file"
         raise InvalidFileError(
             [Problem(str(folder), 1, what, "Give the path of a file, or another")]
         )

@@ -1,4 +1,4 @@
-"""The command line: `assessor score`, `compare`, `report`, `check`, `demo`, `export`, `import`.
+"""The command line: `score`, `compare`, `report`, `check`, `demo`, `translate` and the rest.
 
 Exit codes: 0 done and holds; 1 the input has problems, each on a line of stderr as
 `file:line: what. what to do.`; 2 wrong usage; 3 a verdict named by --fail-on.
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from assessor import shipped
 from assessor.arguments import FEWEST_COMPARED, MOST_COMPARED, Command, parser_of
 from assessor.casework import Case, Evaluated, evaluated, opened
+from assessor.i18n import ENGLISH, Language
 from assessor.places import ensure_place_for_pdf, refuse
 from questionnaires.problems import InvalidFileError
 
@@ -67,7 +68,8 @@ def _score(arguments: argparse.Namespace) -> int:
     else:
         from assessor.summary import summary
 
-        print(summary(found))
+        language = _language(arguments.lang)
+        print(summary(_spoken(found, language), language))
     return FAILED_ON if found.result.recommendation in arguments.fail_on else DONE
 
 
@@ -88,11 +90,12 @@ def _report(arguments: argparse.Namespace) -> int:
     target: Path = arguments.output
     ensure_place_for_pdf(target)
     found = _evaluated(arguments)
-    target.write_bytes(_pdf(found, arguments.page_size))
+    language = _language(arguments.lang)
+    target.write_bytes(_pdf(found, arguments.page_size, language))
     if arguments.json:
         _print_json({"pdf": str(target), "recommendation": found.result.recommendation})
     else:
-        print(f"{_headline(found)}\n    {target}")
+        print(f"{_headline(found, language)}\n    {target}")
     return DONE
 
 
@@ -132,6 +135,7 @@ def _check(arguments: argparse.Namespace) -> int:
                 "problems": [problem._asdict() for problem in found.problems],
                 "checked": list(found.checked),
                 "reading_grades": found.grades,
+                "languages": found.languages_as_json(),
             }
         )
     else:
@@ -161,6 +165,17 @@ def _import(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _translate(arguments: argparse.Namespace) -> int:
+    from assessor.languages import commands
+
+    if arguments.action == "state" and arguments.json:
+        _print_json(commands.all_as_json())
+        return DONE
+    for line in commands.ACTIONS[arguments.action](arguments):
+        print(line)
+    return DONE
+
+
 _COMMANDS: dict[str, Command] = {
     "demo": _demo,
     "check": _check,
@@ -169,6 +184,7 @@ _COMMANDS: dict[str, Command] = {
     "report": _report,
     "export": _export,
     "import": _import,
+    "translate": _translate,
 }
 
 
@@ -206,10 +222,26 @@ def _side_by_side(arguments: argparse.Namespace) -> "SideBySide":
         raise SystemExit(WRONG_USAGE) from None
 
 
-def _headline(found: Evaluated) -> str:
+def _language(code: str) -> Language:
+    if code == ENGLISH.code:
+        return ENGLISH  # most runs need no other, nor the time to look for one
+    from assessor.languages import language
+
+    return language(code)
+
+
+def _spoken(found: Evaluated, language: Language) -> Evaluated:
+    if language is ENGLISH:
+        return found
+    from assessor.languages.laying import evaluated_in
+
+    return evaluated_in(found, language)
+
+
+def _headline(found: Evaluated, language: Language = ENGLISH) -> str:
     from assessor.summary import headline
 
-    return headline(found)
+    return headline(found, language)
 
 
 def _name(case: Case) -> str:
@@ -218,12 +250,13 @@ def _name(case: Case) -> str:
     return one_line(case.assessment.name)
 
 
-def _pdf(found: Evaluated, page_size: str) -> bytes:
+def _pdf(found: Evaluated, page_size: str, language: Language = ENGLISH) -> bytes:
     # ReportLab takes longer to import than an assessment takes to score.
     from assessor.report.compile import compiled
     from assessor.report.pdf import rendered
 
-    return rendered(compiled(found), page_size="Letter" if page_size == "Letter" else "A4")
+    report = compiled(found, language)
+    return rendered(report, page_size="Letter" if page_size == "Letter" else "A4")
 
 
 def _print_json(value: object) -> None:

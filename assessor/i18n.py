@@ -2,15 +2,45 @@
 
 English stands in the code as the message's own id, in the manner of gettext; another
 language lays its catalogue over it, and a missing message falls back to English.
+Which languages there are is known to `assessor.languages`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from gettext import NullTranslations
+from typing import Literal
 
 from scoring.numbers import floored
+
+FIRST = "en"
+"""The language in which everything is written first."""
+Direction = Literal["ltr", "rtl"]
+Contents = Callable[[str], Mapping[tuple[str, str], str]]
+"""Called with the name of a file of content, such as "policy.social_platform": its texts
+in another language, by key and English text."""
+
+
+def message(text: str) -> str:
+    """The text itself: marks a message that is kept as data, so that it is found to translate.
+
+    Messages that stand inside a call of `text`, `say`, `plural` or `count` need no mark.
+    """
+    return text
+
+
+def fallen_back(text: str, language: str = FIRST) -> str:
+    """A text that could not be had in the language asked for, marked with its own.
+
+    >>> fallen_back("Where is data stored?")
+    'Where is data stored? [en]'
+    """
+    return f"{text} [{language}]" if text else ""
+
+
+def _nothing(_: str) -> Mapping[tuple[str, str], str]:
+    return {}
 
 
 class Language:
@@ -21,9 +51,37 @@ class Language:
     '2 open answers'
     """
 
-    def __init__(self, code: str = "en", catalogue: NullTranslations | None = None) -> None:
+    def __init__(
+        self,
+        code: str = FIRST,
+        catalogue: NullTranslations | None = None,
+        contents: Contents = _nothing,
+    ) -> None:
+        """code: as CLDR writes it, such as pt_BR. contents: where content's texts are found."""
         self.code = code
+        self.contents = contents
         self._catalogue = catalogue or NullTranslations()
+
+    @property
+    def tag(self) -> str:
+        """The code as web pages and PDFs write it, such as pt-BR."""
+        return self.code.replace("_", "-")
+
+    @cached_property
+    def direction(self) -> Direction:
+        """Which way its lines run."""
+        if self.code == FIRST:
+            return "ltr"
+        from babel import Locale
+
+        return "rtl" if Locale.parse(self.code).text_direction == "rtl" else "ltr"
+
+    @cached_property
+    def name(self) -> str:
+        """The language's name in itself, such as français."""
+        from babel import Locale
+
+        return str(Locale.parse(self.code).get_display_name())
 
     def text(self, message: str, **values: object) -> str:
         """The message in this language, its named places filled in."""
@@ -36,20 +94,22 @@ class Language:
     def number(self, value: Fraction | int, digits: int = 1) -> str:
         """A number cut off (never rounded up) after some digits, with this language's point."""
         cut = floored(Fraction(value), digits)
-        return cut if self.code == "en" else cut.replace(".", self._decimal_point)
+        return cut if self.code == FIRST else cut.replace(".", self._decimal_point)
 
     def date(self, day: date) -> str:
         """A day, such as 14 Nov 2026."""
         # Babel takes a moment to import, and most commands print no such date.
-        from babel.dates import format_date
+        from babel.dates import format_date, format_skeleton
 
-        return str(format_date(day, "d MMM y", locale=self.code))
+        if self.code == FIRST:
+            return str(format_date(day, "d MMM y", locale=FIRST))
+        return str(format_skeleton("yMMMd", day, locale=self.code))
 
     def list(self, parts: Iterable[str]) -> str:
         """Parts joined as this language joins them, such as "a, b and c"."""
         from babel.lists import format_list
 
-        return str(format_list(list(parts), locale="en_GB" if self.code == "en" else self.code))
+        return str(format_list(list(parts), locale="en_GB" if self.code == FIRST else self.code))
 
     @cached_property
     def _decimal_point(self) -> str:

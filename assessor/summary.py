@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
 from assessor.casework import Evaluated
-from assessor.i18n import ENGLISH, Language
+from assessor.i18n import ENGLISH, Language, message
 from assessor.words import (
     answer_words,
     condition_words,
@@ -180,14 +180,14 @@ class _Summary:
     def _change(self, change: Change) -> str:
         criterion = self._found.judged.criteria.by_link_id[change.link_id]
         goal = answer_words(self._language, criterion.item, change.goal or "")
-        message = {
-            "settle": "find out; it must turn out to be: {goal}",
-            "change": "change it to: {goal}",
-            "meet_measure": "meet the measure.",
-            "better_backing": "better the proof.",
-            "lift_or_change": "change it to: {goal}, or have it lifted",
+        how = {
+            "settle": message("find out; it must turn out to be: {goal}"),
+            "change": message("change it to: {goal}"),
+            "meet_measure": message("meet the measure."),
+            "better_backing": message("better the proof."),
+            "lift_or_change": message("change it to: {goal}, or have it lifted"),
         }[change.kind]
-        said = self._text(message, goal=goal)
+        said = self._text(how, goal=goal)
         return " ".join([said, *self._measures(criterion, change)])
 
     def _measures(self, criterion: Criterion, change: Change) -> list[str]:

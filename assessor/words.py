@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from assessor.i18n import Language
+from assessor.i18n import Language, message
 from questionnaires.items import Optioned, Question
 from questionnaires.questionnaire import Questionnaire
 from scoring.policy import Policy, Verdict
@@ -67,21 +67,21 @@ def condition_words(
 class _Clause:
     """A message with places for the area or measure, and the question, that it is about."""
 
-    def __init__(self, message: str) -> None:
-        self._message = message
+    def __init__(self, words: str) -> None:
+        self._words = words
 
     def __call__(self, language: Language, subject: str, question: str) -> str:
-        return language.text(self._message, subject=subject, question=question)
+        return language.text(self._words, subject=subject, question=question)
 
 
 _CLAUSES: dict[ConditionKind, _Clause] = {
-    "total_below_go": _Clause("The total is below what a go needs"),
-    "area_below_go_level": _Clause("{subject}: the score is below what a go needs"),
-    "measure_outstanding": _Clause("To do: {subject}"),
-    "knock_out_lifted": _Clause("A knock-out was lifted by signed exception: {question}"),
-    "backing_weak": _Clause("The proof is too thin or out of date: {question}"),
-    "area_not_applicable": _Clause("{subject}: nothing of it is said to apply"),
-    "too_much_not_applicable": _Clause("{subject}: too much of it is said not to apply"),
-    "unknown_blocks_go": _Clause("Must be answered before a go: {question}"),
-    "no_score": _Clause("There is nothing to score"),
+    "total_below_go": _Clause(message("The total is below what a go needs")),
+    "area_below_go_level": _Clause(message("{subject}: the score is below what a go needs")),
+    "measure_outstanding": _Clause(message("To do: {subject}")),
+    "knock_out_lifted": _Clause(message("A knock-out was lifted by signed exception: {question}")),
+    "backing_weak": _Clause(message("The proof is too thin or out of date: {question}")),
+    "area_not_applicable": _Clause(message("{subject}: nothing of it is said to apply")),
+    "too_much_not_applicable": _Clause(message("{subject}: too much of it is said not to apply")),
+    "unknown_blocks_go": _Clause(message("Must be answered before a go: {question}")),
+    "no_score": _Clause(message("There is nothing to score")),
 }

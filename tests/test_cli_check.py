@@ -84,7 +84,7 @@ def test_check_asks_what_a_file_is(
 
 def test_check_of_an_empty_folder_is_told(assessor: CommandLine, tmp_path: Path) -> None:
     """An empty folder holds nothing that could be right or wrong."""
-    assert "holds no YAML or JSON file" in assessor("check", tmp_path).err
+    assert "holds no YAML, JSON or PO file" in assessor("check", tmp_path).err
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from assessor import shipped
 from assessor.casework import Evaluated
 from assessor.fingerprint import sha256
 from assessor.i18n import ENGLISH, Language
+from assessor.languages.laying import evaluated_in, in_language
 from assessor.report.dossier import Dossier, software_versions
 from assessor.report.model import Report
 from assessor.report.sections import report_of
@@ -14,11 +15,14 @@ from questionnaires.problems import InvalidFileError
 
 def compiled(found: Evaluated, language: Language = ENGLISH) -> Report:
     """The report of one case."""
-    return report_of(dossier_of(found), language)
+    return report_of(dossier_of(found, language), language)
 
 
-def dossier_of(found: Evaluated) -> Dossier:
-    """Everything that the report is drawn from."""
+def dossier_of(found: Evaluated, language: Language = ENGLISH) -> Dossier:
+    """Everything that the report is drawn from, its texts in a language.
+
+    Hashes are those of the files as they stand, whatever language they are shown in.
+    """
     case = found.case
     facts = _facts(found)
     hashes = {
@@ -28,14 +32,15 @@ def dossier_of(found: Evaluated) -> Dossier:
     }
     if facts is not None:
         hashes["facts"] = sha256(facts)
+    spoken = evaluated_in(found, language)
     return Dossier(
-        case.questionnaire,
+        spoken.case.questionnaire,
         case.assessment,
-        case.policy,
-        found.result,
-        facts,
-        found.turning_points,
-        found.watch,
+        spoken.case.policy,
+        spoken.result,
+        facts and in_language(facts, language),
+        spoken.turning_points,
+        spoken.watch,
         hashes,
         software_versions(),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from assessor.i18n import ENGLISH, Language
+from assessor.i18n import ENGLISH, Language, message
 from assessor.report.dossier import Dossier
 from assessor.report.model import Block, Heading, PageBreak, Report
 from assessor.report.sections.annex import annex
@@ -19,8 +19,6 @@ from assessor.report.sections.outcomes import outcomes
 from assessor.report.sections.scope import knock_outs, scope
 from assessor.report.sections.work import measures, open_answers
 
-_RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ps", "ur", "dv", "ckb"))
-
 
 class Section(NamedTuple):
     """A section: its key in links, its title, what writes it, and when it is there at all."""
@@ -32,31 +30,39 @@ class Section(NamedTuple):
 
 
 SECTIONS: Sequence[Section] = (
-    Section("scope", "Scope and purpose", scope),
+    Section("scope", message("Scope and purpose"), scope),
     Section(
         "knock_outs",
-        "Knock-outs and exceptions",
+        message("Knock-outs and exceptions"),
         knock_outs,
         lambda dossier: not dossier.result.rubric or bool(dossier.result.knock_outs),
     ),
-    Section("areas", "Scores by area", areas),
-    Section("facts", "Facts, their sources and their age", facts),
+    Section("areas", message("Scores by area"), areas),
+    Section("facts", message("Facts, their sources and their age"), facts),
     Section(
         "measures",
-        "Conditions and measures",
+        message("Conditions and measures"),
         measures,
         lambda dossier: not dossier.result.rubric or bool(dossier.policy.measures),
     ),
-    Section("open", "Open answers", open_answers),
-    Section("change", "What would change this", what_would_change_this),
-    Section("answers", "All answers", answers),
-    Section("capacity", "Staff capacity", capacity, lambda dossier: bool(dossier.policy.derived)),
+    Section("open", message("Open answers"), open_answers),
+    Section("change", message("What would change this"), what_would_change_this),
+    Section("answers", message("All answers"), answers),
     Section(
-        "outcomes", "Measured outcomes", outcomes, lambda dossier: bool(dossier.assessment.outcomes)
+        "capacity",
+        message("Staff capacity"),
+        capacity,
+        lambda dossier: bool(dossier.policy.derived),
     ),
-    Section("method", "How the verdict is reached", method),
-    Section("sign_off", "Decision and signatures", sign_off),
-    Section("annex", "Annex", annex),
+    Section(
+        "outcomes",
+        message("Measured outcomes"),
+        outcomes,
+        lambda dossier: bool(dossier.assessment.outcomes),
+    ),
+    Section("method", message("How the verdict is reached"), method),
+    Section("sign_off", message("Decision and signatures"), sign_off),
+    Section("annex", message("Annex"), annex),
 )
 
 
@@ -80,10 +86,9 @@ def report_of(dossier: Dossier, language: Language = ENGLISH) -> Report:
         blocks += section.write(context)
     assessment = dossier.assessment
     verdict = dossier.result.recommendation
-    code = language.code.split("-")[0].split("_")[0]
     return Report(
         title=assessment.name,
-        language=language.code,
+        language=language.tag,
         author=assessment.author
         or (assessment.organisation.name if assessment.organisation else ""),
         subject=context.verdict(verdict) if verdict else "",
@@ -92,5 +97,5 @@ def report_of(dossier: Dossier, language: Language = ENGLISH) -> Report:
         footer=_caution(context),
         page_label=context.text("Page {page} of {pages}"),
         blocks=tuple(blocks),
-        direction="rtl" if code in _RIGHT_TO_LEFT else "ltr",
+        direction=language.direction,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from assessor.i18n import message
 from assessor.report.charts import (
     Key,
     Limit,
@@ -117,8 +118,8 @@ def _range_row(context: Context, area: AreaResult) -> RangeRow:
         *area.score,
         context.ends(area.score),
         judged,
-        _limit(context, area.floor, "minimum {n}"),
-        _limit(context, area.go_level, "GO from {n}"),
+        _limit(context, area.floor, message("minimum {n}")),
+        _limit(context, area.go_level, message("GO from {n}")),
     )
 
 
@@ -131,16 +132,16 @@ def _total_row(context: Context) -> RangeRow:
         high,
         context.ends(result.total),
         "",
-        _limit(context, result.no_go_below, "NO-GO below {n}"),
-        _limit(context, result.go_from, "GO from {n}"),
+        _limit(context, result.no_go_below, message("NO-GO below {n}")),
+        _limit(context, result.go_from, message("GO from {n}")),
         total=True,
     )
 
 
-def _limit(context: Context, value: Fraction | int | None, message: str) -> Limit | None:
+def _limit(context: Context, value: Fraction | int | None, said: str) -> Limit | None:
     if value is None or not value:
         return None
-    return Limit(Fraction(value), context.text(message, n=context.points(value)))
+    return Limit(Fraction(value), context.text(said, n=context.points(value)))
 
 
 def _table(context: Context) -> Table:
@@ -204,7 +205,7 @@ def _known(context: Context) -> Figure:
             )
         rows.append(ShareRow(text_of(context.area_name(area.id)), (known, unknown, aside), text))
         cells.append(Row((context.area_name(area.id), *(words(share) for share in shares))))
-    names = [context.text(each) for each in ("answered", "open", "does not apply")]
+    names = [context.text("answered"), context.text("open"), context.text("does not apply")]
     keys = [Key("solid", names[0]), Key("hatched", names[1]), Key("empty", names[2])]
     chart = SharesChart(("solid", "hatched", "empty"), tuple(rows), tuple(keys))
     columns = (

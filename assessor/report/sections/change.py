@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assessor.i18n import message
 from assessor.report.model import (
     Block,
     Column,
@@ -116,18 +117,18 @@ def _rows(context: Context, among: Sequence[Change]) -> list[Row]:
 def _change(context: Context, change: Change) -> Inline:
     """What one question must become, with the measures that this answer brings along."""
     rule = context.policy.questions.get(change.link_id)
-    message = {
-        "settle": "It must turn out to be “{goal}”.",
-        "change": "From “{start}” to “{goal}”.",
-        "lift_or_change": "To “{goal}”, or lifted by: {role}.",
-        "better_backing": "At least: {backing}.",
+    how = {
+        "settle": message("It must turn out to be “{goal}”."),
+        "change": message("From “{start}” to “{goal}”."),
+        "lift_or_change": message("To “{goal}”, or lifted by: {role}."),
+        "better_backing": message("At least: {backing}."),
         "meet_measure": "",
     }[change.kind]
     knocks = [each.knock_out for each in rule.levels if each.knock_out] if rule else []
     needed = rule.backing if rule else None
     return (
         *context.say(
-            message,
+            how,
             start=context.step(change.link_id, change.start),
             goal=context.step(change.link_id, change.goal),
             role=context.role(knocks[0].may_be_lifted_by if knocks else None),

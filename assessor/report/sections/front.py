@@ -1,5 +1,6 @@
 """Page one: the verdict, why, what rules it out or might, the scores, and what to do next."""
 
+from assessor.i18n import message
 from assessor.report.model import (
     Block,
     Callout,
@@ -183,8 +184,12 @@ def _knock_outs(context: Context) -> list[Block]:
     lifted = [each for each in found if each.lifted_by is not None]
     chosen = sum(1 for each in found if each.certain and each.lifted_by is None)
     possible = sum(1 for each in found if not each.certain)
-    counts = {"{n} chosen": chosen, "{n} possible": possible, "{n} lifted": len(lifted)}
-    counted = [context.text(message, n=count) for message, count in counts.items() if count]
+    counts = {
+        message("{n} chosen"): chosen,
+        message("{n} possible"): possible,
+        message("{n} lifted"): len(lifted),
+    }
+    counted = [context.text(each, n=count) for each, count in counts.items() if count]
     line = context.say(
         "{title}  {counted}  {section}",
         title=strong(context.text("Knock-outs")),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from assessor.i18n import message
 from assessor.report.model import Inline, Span, joined, text_of, typed, words
 from assessor.report.sections.context import Context, brief
 from scoring.result import AreaResult, Condition, ConditionKind, KnockOutFound
@@ -79,7 +80,9 @@ def _minimums(context: Context) -> list[Inline]:
     low = [a for a in result.areas if a.score and a.floor is not None and a.score.low < a.floor]
     certain = [a for a in low if a.score and a.floor is not None and a.score.high < a.floor]
     found = [
-        _minimum(context, area, "{area} misses its minimum of {floor} even at best: {score}.")
+        _minimum(
+            context, area, message("{area} misses its minimum of {floor} even at best: {score}.")
+        )
         for area in certain
     ]
     perhaps = [area for area in low if area not in certain]
@@ -88,18 +91,18 @@ def _minimums(context: Context) -> list[Inline]:
         found.append(context.say("May be below their minimums: {areas}.", areas=names))
     else:
         found += [
-            _minimum(context, area, "{area} may miss its minimum of {floor}: {score}.")
+            _minimum(context, area, message("{area} may miss its minimum of {floor}: {score}."))
             for area in perhaps
         ]
     if result.total and result.no_go_below and result.total.low < result.no_go_below:
-        message = (
-            "The total is below {level} even at best: {score}."
+        said = (
+            message("The total is below {level} even at best: {score}.")
             if result.total.high < result.no_go_below
-            else "The total may be below {level}: {score}."
+            else message("The total may be below {level}: {score}.")
         )
         found.append(
             context.say(
-                message,
+                said,
                 level=words(context.points(result.no_go_below)),
                 score=words(context.ends(result.total)),
             )
@@ -107,9 +110,9 @@ def _minimums(context: Context) -> list[Inline]:
     return found
 
 
-def _minimum(context: Context, area: AreaResult, message: str) -> Inline:
+def _minimum(context: Context, area: AreaResult, said: str) -> Inline:
     return context.say(
-        message,
+        said,
         area=context.area_name(area.id),
         floor=words(context.points(area.floor or 0)),
         score=words(context.ends(area.score)),
@@ -161,19 +164,25 @@ def _clause(context: Context, kind: ConditionKind, among: Sequence[Condition]) -
 
 def clause_words(context: Context, kind: ConditionKind, areas: Inline, *, possible: bool) -> Inline:
     """A condition about the total or about areas, in words."""
-    message = {
-        ("total_below_go", False): "The total is below the level for a GO.",
-        ("total_below_go", True): "The total may be below the level for a GO.",
-        ("area_below_go_level", False): "Below the level for a GO: {areas}.",
-        ("area_below_go_level", True): "May be below the level for a GO: {areas}.",
-        ("area_not_applicable", False): "Set aside whole as not applicable: {areas}.",
-        ("area_not_applicable", True): "May be set aside whole as not applicable: {areas}.",
-        ("too_much_not_applicable", False): "Too much set aside as not applicable: {areas}.",
-        ("too_much_not_applicable", True): "Perhaps too much set aside as not applicable: {areas}.",
-        ("no_score", False): "There is nothing to score.",
-        ("no_score", True): "There may be nothing to score.",
-    }.get((kind, possible), "Something else keeps this from a GO.")
-    return context.say(message, areas=areas)
+    said = {
+        ("total_below_go", False): message("The total is below the level for a GO."),
+        ("total_below_go", True): message("The total may be below the level for a GO."),
+        ("area_below_go_level", False): message("Below the level for a GO: {areas}."),
+        ("area_below_go_level", True): message("May be below the level for a GO: {areas}."),
+        ("area_not_applicable", False): message("Set aside whole as not applicable: {areas}."),
+        ("area_not_applicable", True): message(
+            "May be set aside whole as not applicable: {areas}."
+        ),
+        ("too_much_not_applicable", False): message(
+            "Too much set aside as not applicable: {areas}."
+        ),
+        ("too_much_not_applicable", True): message(
+            "Perhaps too much set aside as not applicable: {areas}."
+        ),
+        ("no_score", False): message("There is nothing to score."),
+        ("no_score", True): message("There may be nothing to score."),
+    }.get((kind, possible), message("Something else keeps this from a GO."))
+    return context.say(said, areas=areas)
 
 
 def _supports(context: Context) -> list[Inline]:

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from assessor.i18n import Language
+from assessor.i18n import Language, message
 from assessor.report.model import Inline, Span, typed, words
 from questionnaires.items import (
     DateItem,
@@ -70,12 +70,12 @@ def _level_words(question: Question | None, level: Level, language: Language) ->
         return words(language.plural("within {n} day", "within {n} days", level.within_days))
     unit = question.unit if isinstance(question, NumberItem) else None
     parts = [
-        language.text(message, n=_bound(bound, language))
-        for message, bound in (
-            ("at least {n}", level.at_least),
-            ("above {n}", level.above),
-            ("at most {n}", level.at_most),
-            ("below {n}", level.below),
+        language.text(said, n=_bound(bound, language))
+        for said, bound in (
+            (message("at least {n}"), level.at_least),
+            (message("above {n}"), level.above),
+            (message("at most {n}"), level.at_most),
+            (message("below {n}"), level.below),
         )
         if bound is not None
     ]

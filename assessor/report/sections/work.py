@@ -1,5 +1,6 @@
 """What people must do: conditions, measures with owner and date, and answers still open."""
 
+from assessor.i18n import message
 from assessor.report.model import (
     Block,
     Column,
@@ -123,17 +124,17 @@ def _other_conditions(context: Context) -> list[Inline]:
         if each.kind not in OF_QUESTIONS:
             area = context.area_name(each.subject)
             found.append(clause_words(context, each.kind, area, possible=each.possible))
-    for kind, message in (
-        ("knock_out_lifted", "Lifted knock-outs: {numbers}."),
-        ("backing_weak", "Proof too thin or out of date: {numbers}."),
-        ("unknown_blocks_go", "Must be known before a GO: {numbers}."),
+    for kind, said in (
+        ("knock_out_lifted", message("Lifted knock-outs: {numbers}.")),
+        ("backing_weak", message("Proof too thin or out of date: {numbers}.")),
+        ("unknown_blocks_go", message("Must be known before a GO: {numbers}.")),
     ):
         about = dict.fromkeys(
             each.link_id for each in context.result.conditions if each.kind == kind and each.link_id
         )
         if about:
             listed = joined((context.number(link_id) for link_id in about), ", ")
-            found.append(context.say(message, numbers=listed))
+            found.append(context.say(said, numbers=listed))
     return found
 
 

@@ -1,0 +1,1 @@
+"""Languages: files for translators, what lies in them, and what people then read."""
