@@ -2,7 +2,10 @@
 
 import streamlit as st
 
-from assessor.web.app import run
+from assessor.web.entrance import receive
+from assessor.web.serving.starting import parts
 
-st.set_page_config(page_title="Platform due diligence", layout="centered")
-run()
+if __name__ == "__main__":
+    receive()  # Streamlit runs this file so, for each visitor.
+else:
+    app = st.App(__file__, **parts())  # The server imports it so, once.

@@ -12,6 +12,7 @@ FAILING = ("no_go", "undecided", "conditional")
 """Verdicts that --fail-on takes."""
 FEWEST_COMPARED, MOST_COMPARED = 2, 12
 """How many assessments `compare` takes: more than a dozen nobody takes in."""
+_LAST_PORT = 65_535
 
 
 def parser_of(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
@@ -66,6 +67,10 @@ _SAID = {
     "translate": (
         "see how far each language is, and exchange files with translators",
         "assessor translate export fr -o fr\n  assessor translate import fr",
+    ),
+    "serve": (
+        "open the page in your browser, until you stop it",
+        "assessor serve\n  assessor serve --port 8600",
     ),
 }
 
@@ -170,6 +175,17 @@ def _translate(parser: argparse.ArgumentParser) -> None:
         _policy(each)
 
 
+def _serve(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--host",
+        metavar="H",
+        help="address to serve at; any but this computer's own needs sign-in (default: 127.0.0.1)",
+    )
+    parser.add_argument(
+        "--port", type=_port, metavar="N", help="(default: 8501, or the next that is free)"
+    )
+
+
 _ADDED: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "demo": _demo,
     "check": _check,
@@ -179,6 +195,7 @@ _ADDED: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "export": _export,
     "import": _import,
     "translate": _translate,
+    "serve": _serve,
 }
 
 
@@ -242,6 +259,12 @@ def _day(text: str) -> date:
             f"{text!r} is no day of the calendar; write year-month-day, such as 2026-11-23"
         )
     return day
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and int(text) <= _LAST_PORT):
+        raise argparse.ArgumentTypeError(f"{text!r} is no port; write a number up to {_LAST_PORT}")
+    return int(text)
 
 
 def _language(text: str) -> str:

@@ -176,6 +176,20 @@ def _translate(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _serve(arguments: argparse.Namespace) -> int:
+    from assessor.web.serving.starting import NotServedError, serve
+
+    try:
+        serve(arguments.host, arguments.port)
+    except NotServedError as refusal:
+        _failed(str(refusal))
+        return WRONG_USAGE
+    except KeyboardInterrupt:
+        # The usual way to end it, so no failure.
+        print("Stopped.")
+    return DONE
+
+
 _COMMANDS: dict[str, Command] = {
     "demo": _demo,
     "check": _check,
@@ -185,6 +199,7 @@ _COMMANDS: dict[str, Command] = {
     "export": _export,
     "import": _import,
     "translate": _translate,
+    "serve": _serve,
 }
 
 

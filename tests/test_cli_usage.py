@@ -42,7 +42,7 @@ def test_wrong_usage_is_told_with_the_remedy(
 
 
 @pytest.mark.parametrize(
-    "command", ["demo", "check", "score", "compare", "report", "export", "import"]
+    "command", ["demo", "check", "score", "compare", "report", "export", "import", "serve"]
 )
 def test_help_shows_an_example(assessor: CommandLine, command: str) -> None:
     """The help of each command ends with an example of it."""

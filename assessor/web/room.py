@@ -5,7 +5,7 @@ import streamlit as st
 from assessor.web.plain import html
 
 _PLACE = "place"
-_TO_THE_TOP = """document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0)"""
+TO_THE_TOP = """document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0)"""
 """All the script there is. It never changes, so a content security policy can name its hash."""
 
 
@@ -20,7 +20,7 @@ def enter(place: str) -> None:
     if before != place:
         # The name of the place makes this another element than the one before, so it runs.
         st.html(
-            f'<span hidden data-place="{html(place)}"></span><script>{_TO_THE_TOP}</script>',
+            f'<span hidden data-place="{html(place)}"></span><script>{TO_THE_TOP}</script>',
             unsafe_allow_javascript=True,
         )
     else:

@@ -1,23 +1,18 @@
 """A real server and a real browser, started once for all tests that need them."""
 
 import os
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from queue import Queue
-from threading import Thread
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from tests.browser.find_chromium import REMEDY, installed_chromium
+from tests.processes import ROOT, page_server
 
-collect_ignore = ["kit_app.py"]
-"""A script for a server of its own; imported, it would draw a page that nobody sees."""
-ROOT = Path(__file__).parents[2]
+collect_ignore = ["kit_app.py", "broken_app.py"]
+"""Front doors of servers of their own; imported, they would start one that nobody visits."""
 QUIET = (
     "--disable-gpu",
     "--disable-quic",
@@ -27,49 +22,10 @@ QUIET = (
     "--disable-sync",
 )
 WIDTHS = (1280, 390)
-_START_SECONDS = 60
-
-
-@contextmanager
-def served(script: Path) -> Iterator[str]:
-    """The address of a server that runs the script, until the block ends."""
-    port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(script)]
-    command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONPATH": paths}
-    with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    ) as process:
-        listening: Queue[str | None] = Queue()
-        reader = Thread(target=_until_it_ends, args=(process, listening))
-        reader.start()
-        try:
-            said = listening.get(timeout=_START_SECONDS)
-            if said is not None:
-                pytest.fail(f"The server did not start:\n{said}")
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            reader.join()
-
-
-def _until_it_ends(process: subprocess.Popen[bytes], listening: Queue[str | None]) -> None:
-    """Read what the server says: tell when it names its address, or else what it said."""
-    assert process.stdout is not None
-    said = []
-    for line in process.stdout:
-        said.append(line.decode(errors="replace"))
-        if "URL:" in said[-1]:
-            listening.put(None)
-    listening.put("".join(said))
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+_TELL_VIOLATIONS = """
+addEventListener("securitypolicyviolation", found =>
+    console.error(`violates ${found.violatedDirective}: ${found.blockedURI}`))
+"""
 
 
 @pytest.fixture(scope="session")
@@ -89,20 +45,40 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """Where the page is served."""
-    with served(ROOT / "streamlit_app.py") as url:
+    with page_server(ROOT / "streamlit_app.py") as url:
         yield url
 
 
 @pytest.fixture(scope="session")
 def kit_address() -> Iterator[str]:
     """Where the questions page is served with the kit of hostile texts open."""
-    with served(Path(__file__).with_name("kit_app.py")) as url:
+    with page_server(Path(__file__).with_name("kit_app.py")) as url:
         yield url
 
 
 @pytest.fixture(params=WIDTHS, ids=lambda width: f"{width}px")
 def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """A fresh visit at the width of a desk and of a phone."""
+    """A fresh visit at the width of a desk and of a phone.
+
+    Whatever the test is about, no page may do what its security policy forbids, and no
+    page may ask anybody but this computer.
+    """
     visit = browser.new_page(viewport={"width": request.param, "height": 844})
+    visit.add_init_script(_TELL_VIOLATIONS)
+    said: list[str] = []
+    asked: list[str] = []
+    visit.on("console", lambda message: said.append(message.text))
+    visit.on("request", lambda request: asked.append(request.url) if _ours(request) else None)
     yield visit
     visit.close()
+    assert [] == [text for text in said if "violates" in text]
+    assert [] == [url for url in asked if not _here(url)]
+
+
+def _ours(request: Request) -> bool:
+    """Whether a page of ours asks: the tests' provider of identities dresses from elsewhere."""
+    return request.is_navigation_request() or "/oauth2/" not in request.frame.url
+
+
+def _here(address: str) -> bool:
+    return urlsplit(address).hostname in {None, "127.0.0.1", "localhost"}

@@ -25,3 +25,23 @@ def test_nothing_is_told_to_third_parties_and_no_traceback_to_visitors() -> None
     """No usage statistics leave the machine, and errors show no code."""
     assert SETTINGS["browser"]["gatherUsageStats"] is False
     assert "none" == SETTINGS["client"]["showErrorDetails"]
+
+
+def test_only_this_computer_is_served_unless_somebody_says_otherwise() -> None:
+    """By default nobody on the network reaches the page, and no browser window opens by itself."""
+    assert "127.0.0.1" == SETTINGS["server"]["address"]
+    assert SETTINGS["server"]["headless"] is True
+
+
+def test_what_only_programs_and_other_pages_use_is_off() -> None:
+    """No remote control, no frame around the page, no upload without its token, none too large."""
+    assert SETTINGS["server"]["enableAgentApi"] is False
+    assert SETTINGS["server"]["enableXsrfProtection"] is True
+    assert SETTINGS["server"]["maxUploadSize"] <= 5
+    assert [] == SETTINGS["client"]["allowedOrigins"]
+    assert "minimal" == SETTINGS["client"]["toolbarMode"]
+
+
+def test_no_third_party_is_asked_for_our_address() -> None:
+    """Streamlit's own greeting would ask one; ours does not."""
+    assert SETTINGS["logger"]["hideWelcomeMessage"] is True

@@ -1,0 +1,67 @@
+"""The entrance: finds out who is there, and lets them in or shows them to the sign-in."""
+
+import streamlit as st
+
+from assessor.i18n import ENGLISH, Language
+from assessor.web.app import run
+from assessor.web.identity import SignedIn, Standing, Visitor, problem, providers, visitor
+from assessor.web.plain import html, label
+from assessor.web.room import enter
+
+
+def receive() -> None:
+    """Draw what this visitor may see: the page, or the way to it."""
+    language = ENGLISH
+    st.set_page_config(page_title=language.text("Platform due diligence"), layout="centered")
+    who = visitor()
+    if isinstance(who, SignedIn) or who is Standing.LOCAL:
+        run()
+        _foot(who, language)
+    else:
+        _outside(who, language)
+
+
+def _outside(standing: Standing, language: Language) -> None:
+    enter("outside")
+    lead = language.text("Should we be there?")
+    st.html(
+        f'<h1 style="font-size:1.75rem;margin:0">{html(lead)}</h1>'
+        f"<p>{html(_why(standing, language))}</p>"
+    )
+    if standing is Standing.UNUSABLE:
+        return
+    for name in providers() or (None,):
+        if st.button(label(_sign_in(name, language)), key=f"sign-in-{name or ''}", type="primary"):
+            st.login(name)
+
+
+def _why(standing: Standing, language: Language) -> str:
+    if standing is Standing.UNUSABLE:
+        return language.text(
+            "Nobody can sign in yet. Whoever runs this server must mend this first: {problem}",
+            problem=problem() or "",
+        )
+    if standing is Standing.EXPIRED:
+        return language.text("Your sign-in has ended. Saved answers are safe. Sign in to go on.")
+    return language.text("Sign in to see and work on your organisation's assessments.")
+
+
+def _sign_in(name: str | None, language: Language) -> str:
+    if name is None:
+        return language.text("Sign in")
+    return language.text("Sign in with {provider}", provider=name)
+
+
+def _foot(who: Visitor, language: Language) -> None:
+    """Who one is here, at the end of every page, and the way out."""
+    if isinstance(who, SignedIn):
+        said = language.text("Signed in as {name}.", name=who.name)
+        st.html(f"<p>{html(said)}</p>")
+        if st.button(label(language.text("Sign out")), key="sign-out"):
+            st.logout()
+    else:
+        said = language.text(
+            "Nobody signs in here: you are the one local person and hold every role. "
+            "Only this computer can open this page."
+        )
+        st.html(f"<p>{html(said)}</p>")

@@ -1,0 +1,97 @@
+"""What the server lets in: only the routes that the page needs, and only whom it may serve."""
+
+from collections.abc import Callable
+from ipaddress import ip_address
+
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+_CORE = "/_stcore/"
+_AGENT = "agent/"
+_NEEDED = ("health", "host-config", "stream")
+_UPLOADS = "upload_file/"
+_COMPONENTS = "/component/"
+AGENT_CLOSED = "Programs do not drive this page. The command line does what they need.\n"
+CLOSED = "There is nothing here.\n"
+ONLY_HERE = (
+    "This page is open only on the computer that serves it, because nobody signs in here.\n"
+    "To open it to others, set up sign-in first: see README, Serving a team.\n"
+)
+
+
+class OnlyNeededRoutes:
+    """Closes what Streamlit serves to operators and programs: figures, components, remote control.
+
+    Closed paths would otherwise be answered, some with figures and the rest with the page.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what the page needs; refuse the rest."""
+        refusal = _refusal(scope["path"]) if scope["type"] in {"http", "websocket"} else None
+        await (refusal or self._app)(scope, receive, send)
+
+
+def _refusal(path: str) -> PlainTextResponse | None:
+    if path.startswith(_COMPONENTS):
+        return PlainTextResponse(CLOSED, 404)
+    _, core, wanted = path.rpartition(_CORE)
+    if core and wanted.startswith(_AGENT):
+        return PlainTextResponse(AGENT_CLOSED, 403)
+    needed = not core or wanted in _NEEDED or wanted.startswith(_UPLOADS)
+    return None if needed else PlainTextResponse(CLOSED, 404)
+
+
+class OnlyThisComputer:
+    """Where nobody signs in, serves only who sits at this computer and calls it by its name.
+
+    The name matters too: a page elsewhere could have its own name point to this computer,
+    and the browser would then let it read what is served here.
+    """
+
+    def __init__(self, app: ASGIApp, people_sign_in: Callable[[], bool]) -> None:
+        self._app = app
+        self._people_sign_in = people_sign_in
+        self._everybody: bool | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on who may be served; refuse the rest."""
+        served = scope["type"] not in {"http", "websocket"} or self._for_everybody()
+        if served or (_from_here(scope) and _to_here(scope)):
+            await self._app(scope, receive, send)
+        else:
+            await PlainTextResponse(ONLY_HERE, 403)(scope, receive, send)
+
+    def _for_everybody(self) -> bool:
+        # Asked at the first request: settings are read after the server is put together.
+        if self._everybody is None:
+            self._everybody = self._people_sign_in()
+        return self._everybody
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a name or address means this computer itself.
+
+    >>> [is_loopback(host) for host in ("localhost", "127.0.0.1", "::1", "10.0.0.7", "a.example")]
+    [True, True, True, False, False]
+    """
+    if host.lower() == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _from_here(scope: Scope) -> bool:
+    client = scope.get("client")
+    return client is not None and is_loopback(client[0])
+
+
+def _to_here(scope: Scope) -> bool:
+    named = next((value for name, value in scope["headers"] if name == b"host"), b"")
+    host = named.decode("latin-1")
+    name = host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
+    return is_loopback(name)

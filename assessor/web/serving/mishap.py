@@ -1,0 +1,44 @@
+"""When something of ours breaks: a calm message for people, a number that finds it in the log."""
+
+import logging
+import secrets
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from assessor.i18n import ENGLISH, Language
+from assessor.web.plain import html
+
+_LOG = logging.getLogger(__name__)
+
+
+def told(fault: Exception) -> bool:
+    """Tell whoever is looking, in the place where the page broke off, instead of a traceback."""
+    number = secrets.token_hex(4)
+    _LOG.error("Fault %s: %s", number, type(fault).__name__)
+    st.html(message(number, ENGLISH))
+    return True
+
+
+def message(number: str, language: Language) -> str:
+    """What is safe, what to do, and how to find this again; as HTML.
+
+    >>> "ab12" in message("ab12", ENGLISH)
+    True
+    """
+    lead = language.text("Something here went wrong. It is our fault, not yours.")
+    safe = language.text(
+        'Everything marked "saved" is safe. Reload the page and go on from there. '
+        "If it happens again, tell whoever runs this server the number {number}.",
+        number=number,
+    )
+    return f'<div role="alert"><p><b>{html(lead)}</b></p><p>{html(safe)}</p></div>'
+
+
+async def broken(_: Request, fault: Exception) -> Response:
+    """The answer to a request that broke before it reached any page."""
+    number = secrets.token_hex(4)
+    _LOG.error("Fault %s: %s", number, type(fault).__name__)
+    said = f"Something here went wrong. Go back and try again; its number is {number}.\n"
+    return PlainTextResponse(said, 500)

@@ -1,0 +1,60 @@
+"""Signing in and out with a real provider, as a person does."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.processes import ROOT, free_port, running
+from tests.signing_in import ADA, provider, secrets_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+@contextmanager
+def served(folder: Path, seconds: int = 3_600) -> Iterator[str]:
+    """The page, where people sign in for so long."""
+    port = str(free_port())
+    command = ["streamlit", "run", ROOT / "streamlit_app.py", "--server.port", port]
+    with (
+        provider(seconds) as issuer,
+        running(command, folder=secrets_in(folder, issuer)) as server,
+    ):
+        yield server.address
+
+
+def signed_in(page: Page, address: str) -> None:
+    """Go to the page, and through the provider's form as Ada."""
+    page.goto(address)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.get_by_role("button", name=ADA["sub"], exact=True).first.click()
+    page.wait_for_url(f"{address}/")
+
+
+def test_signing_in_and_out(page: Page, tmp_path: Path) -> None:
+    """Nothing is seen before; one's name and the assessments after; nothing again in the end."""
+    with served(tmp_path) as address:
+        signed_in(page, address)
+        expect(page.get_by_text(f"Signed in as {ADA['name']}.")).to_be_visible()
+        cookies = {one["name"]: one for one in page.context.cookies()}
+
+        page.get_by_role("button", name="Sign out").click()
+        page.get_by_role("button", name="End session").click()
+        expect(page.get_by_role("button", name="Sign in", exact=True)).to_be_visible()
+
+        assert cookies["_streamlit_user"]["httpOnly"]
+        assert "Lax" == cookies["_streamlit_user"]["sameSite"]
+        assert "_streamlit_user" not in {one["name"] for one in page.context.cookies()}
+        assert 1 == page.get_by_role("button").count()
+
+
+def test_what_the_provider_no_longer_vouches_for_is_over(page: Page, tmp_path: Path) -> None:
+    """An identity that has ended leads back to the sign-in, although its cookie lives on."""
+    with served(tmp_path, seconds=-1) as address:
+        signed_in(page, address)
+
+        expect(page.get_by_text("Your sign-in has ended.")).to_be_visible()
+        expect(page.get_by_role("button", name="Sign in", exact=True)).to_be_visible()
+        assert "_streamlit_user" in {one["name"] for one in page.context.cookies()}
