@@ -19,8 +19,11 @@ from assessor.report.dossier import Dossier
 from assessor.report.page_size import PageSize
 from assessor.report.pdf import SIDE, rendered
 from assessor.report.sections import report_of
+from assessor.verification.reading import Reading, Said
 from questionnaires.questionnaire import Questionnaire
 from scoring.policy import Policy
+from tests.report import conformance
+from tests.report.spoken import spoken
 
 LONG = "W" * 10_000
 NASTY = (
@@ -121,8 +124,8 @@ def _overflows(content: bytes) -> list[tuple[int, str]]:
         text, (wide, high) = page.get_textpage(), page.get_size()
         for index in range(text.count_chars()):
             left, bottom, right, top = text.get_charbox(index, loose=False)
-            if left == right:
-                continue  # a space, or a line end that the reader put there
+            if left == right or text.get_text_range(index, 1).isspace():
+                continue  # a space that nobody sees, or a line end that the reader put there
             inside = left >= SIDE - 1 and right <= wide - SIDE + 1 and bottom >= 20 and top <= high
             if not inside:
                 found.append((number, text.get_text_range(index, 1)))
@@ -132,6 +135,26 @@ def _overflows(content: bytes) -> list[tuple[int, str]]:
 def test_nothing_leaves_the_margins(content: bytes) -> None:
     """Every character stands between the margins, whatever was typed."""
     assert [] == _overflows(content)
+
+
+def test_it_conforms_all_the_same(content: bytes) -> None:
+    """Whatever was typed, no checker finds a fault against PDF/UA-1 or PDF/A-3."""
+    assert [] == conformance.faults(content)
+
+
+def test_it_is_said_as_it_is_drawn(nasty_dossier: Dossier) -> None:
+    """Who listens gets the same words in the same order, visibly replaced characters included."""
+    report = report_of(nasty_dossier)
+    said = Reading(pikepdf.open(BytesIO(rendered(report)))).said()
+    heard = [Said(one.tag, " ".join(one.text.split())) for one in said]
+
+    assert _of_one_script(spoken(report)) == _of_one_script(heard)
+
+
+def _of_one_script(said: list[Said]) -> list[Said]:
+    """Without Arabic, which stands as it is drawn, and without the list of what was replaced."""
+    listed = "Every character is shown", "The fonts of this file do not have"
+    return [one for one in said if one.text.isascii() and not one.text.startswith(listed)]
 
 
 def test_mark_up_stands_as_typed(content: bytes, read: Callable[[bytes], list[str]]) -> None:
@@ -190,12 +213,18 @@ def test_a_word_as_long_as_a_book(society: Dossier) -> None:
     data["answers"]["target_words"] = {"value": LONG[:5_000], "comment": LONG}
     long = society._replace(assessment=Assessment.model_validate(data))
 
-    assert [] == _overflows(rendered(report_of(long)))
+    content = rendered(report_of(long))
+
+    assert [] == _overflows(content)
+    assert [] == conformance.faults(content)
 
 
 def test_nothing_leaves_the_margins_from_right_to_left(nasty_dossier: Dossier) -> None:
     """Mirrored columns, lists and boxes hold their text as well."""
-    assert [] == _overflows(rendered(report_of(nasty_dossier, Language("ar"))))
+    content = rendered(report_of(nasty_dossier, Language("ar")))
+
+    assert [] == _overflows(content)
+    assert [] == conformance.faults(content)
 
 
 def test_hostile_text_gives_the_same_bytes_too(nasty_dossier: Dossier) -> None:

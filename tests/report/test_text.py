@@ -71,7 +71,7 @@ def test_a_space_that_must_not_break_does_not() -> None:
     room = width(f"40{NO_BREAK}%", "FiraSans-Regular", 9) + 1
     lines = Typesetter().lines(words(f"a 40{NO_BREAK}%"), STYLE, room)
 
-    assert ["a", f"40{NO_BREAK}%"] == [_text(line) for line in lines]
+    assert ["a ", f"40{NO_BREAK}%"] == [_text(line) for line in lines]
 
 
 @pytest.mark.parametrize("text", ["Ελληνικά", "кириллица", "Tiếng Việt", "Łódź", "Ħal Għaxaq"])

@@ -17,6 +17,7 @@ from assessor.report.pdf.factory import Factory
 from assessor.report.pdf.flow import Placed, paginate
 from assessor.report.pdf.fonts import covered
 from assessor.report.pdf.pen import Pen
+from assessor.report.pdf.tagging.structure import FOOTER
 from assessor.report.pdf.text import TextStyle, Typesetter
 
 # Binary streams are a seventh smaller than the library's default, and no reader minds.
@@ -43,7 +44,8 @@ def rendered(report: Report, *, page_size: PageSize = "A4") -> bytes:
     """The report as the bytes of a PDF file."""
     size = SHEETS[page_size]
     typesetter = Typesetter(1 if report.direction == "rtl" else 0)
-    flowables = Factory(report, size[0] - 2 * SIDE, typesetter).flowables()
+    factory = Factory(report, size[0] - 2 * SIDE, typesetter)
+    flowables = factory.flowables()
     pages = paginate(flowables, size[1] - TOP - BOTTOM)
     pen = Pen(size, report.language, report.created, typesetter)
     _describe(pen, report)
@@ -51,7 +53,7 @@ def rendered(report: Report, *, page_size: PageSize = "A4") -> bytes:
         _draw_page(pen, placed)
         _draw_foot(pen, report, number, len(pages))
         pen.end_page()
-    return pen.finished()
+    return pen.finished(factory.document)
 
 
 def _describe(pen: Pen, report: Report) -> None:
@@ -77,7 +79,7 @@ def _draw_foot(pen: Pen, report: Report, number: int, count: int) -> None:
     room = width * 0.78
     begin = SIDE + (width - room if report.direction == "rtl" else 0.0)
     y = pen.height - BOTTOM + 26
-    pen.shapes([Stroke(0, 0, width, 0, 0.35, "rule")], SIDE, y - 12)
+    pen.shapes([Stroke(0, 0, width, 0, 0.35, "rule")], SIDE, y - 12, FOOTER)
     label = report.page_label.format(page=number, pages=count)
     title, caution = Span(report.title[:300], user=True), Span(report.footer)
     pen.foot((title,), _FOOT, begin, y, room)

@@ -6,12 +6,14 @@ black, NOT YET DECIDABLE dots: told apart in a grey copy as well as in colour.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from assessor.report.drawing import Box, Circle, Colour, Shape, filled, hatching, moved, outlined
 from assessor.report.model import DecisionBox, Inline
 from assessor.report.pdf.flow import Flowable
 from assessor.report.pdf.pen import Pen
-from assessor.report.pdf.table import Grid, GridLook, GridRow
+from assessor.report.pdf.table import Grid, GridLook, GridRow, rowed
+from assessor.report.pdf.tagging.structure import Element
 from assessor.report.pdf.text import Line, TextStyle, Typesetter
 from assessor.report.signs import SignName, sign
 from scoring.policy import Verdict
@@ -22,12 +24,22 @@ _NAME = TextStyle(8.3, 11.6, colour="muted")
 _VALUE = TextStyle(8.3, 11.6)
 
 
+class Standing(NamedTuple):
+    """Lines of one style where they stand on a panel, and what they are."""
+
+    lines: tuple[Line, ...]
+    style: TextStyle
+    x: float
+    baseline: float
+    element: Element | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Panel:
     """Shapes with text on them, in one piece."""
 
     shapes: tuple[Shape, ...]
-    texts: tuple[tuple[tuple[Line, ...], TextStyle, float, float], ...]
+    texts: tuple[Standing, ...]
     height: float
     before: float = 6.0
     after: float = 6.0
@@ -47,12 +59,17 @@ class Panel:
         if self.anchor:
             pen.anchor(self.anchor, y)
         pen.shapes(self.shapes, x, y)
-        for lines, style, left, baseline in self.texts:
-            pen.lines(lines, x + left, y + baseline, style.leading)
+        for lines, style, left, baseline, element in self.texts:
+            pen.lines(lines, x + left, y + baseline, style.leading, element)
 
 
-def decision_box(block: DecisionBox, width: float, typesetter: Typesetter) -> list[Flowable]:
-    """The box, and below it the facts that belong to a decision."""
+def decision_box(
+    block: DecisionBox, width: float, typesetter: Typesetter, parent: Element
+) -> list[Flowable]:
+    """The box, and below it the facts that belong to a decision.
+
+    Frame, pattern and sign are decoration: the words say the same.
+    """
     dark = block.verdict == "no_go"
     ink: Colour = "paper" if dark else "ink"
     room = width - PLATE - 2 * MARGIN
@@ -66,16 +83,16 @@ def decision_box(block: DecisionBox, width: float, typesetter: Typesetter) -> li
     y = MARGIN - 2
     for inline, style in parts:
         lines = tuple(typesetter.lines(inline, style, room))
-        texts.append((lines, style, left, y + style.size))
+        texts.append(Standing(lines, style, left, y + style.size, parent.add("P")))
         y += len(lines) * style.leading
     height = max(y + MARGIN - 4, SIGN + 2 * MARGIN)
     spare = (height - (y + MARGIN - 4)) / 2
-    placed = tuple((lines, style, x, base + spare) for lines, style, x, base in texts)
+    placed = tuple(text._replace(baseline=text.baseline + spare) for text in texts)
     plate_at = width - PLATE if typesetter.direction else 0.0
     plate = [moved(shape, plate_at, 0) for shape in _plate(block.verdict, height)]
     shapes = (*_paper(block.verdict, width, height), *plate, _edge(block.verdict, width, height))
     panel = Panel(shapes, placed, height, anchor=block.anchor)
-    return [panel, *_facts(block.facts, width, typesetter)]
+    return [panel, *_facts(block.facts, width, typesetter, parent)]
 
 
 def _paper(verdict: Verdict | None, width: float, height: float) -> tuple[Shape, ...]:
@@ -118,21 +135,35 @@ def _dots(width: float, height: float, gap: float = 6.0) -> list[Shape]:
 
 
 def _facts(
-    facts: Sequence[tuple[Inline, Inline]], width: float, typesetter: Typesetter
+    facts: Sequence[tuple[Inline, Inline]], width: float, typesetter: Typesetter, parent: Element
 ) -> list[Flowable]:
-    """Two pairs to a row: name and value, name and value."""
+    """Two pairs to a row: name and value, name and value. As a table, each pair is its own row."""
     if not facts:
         return []
     name, value = width * 0.15, width * 0.35
-    rows = []
-    for first in range(0, len(facts), 2):
-        cells: list[tuple[Line, ...]] = []
-        for key, what in facts[first : first + 2]:
-            cells.append(tuple(typesetter.lines(key, _NAME, name - 6)))
-            cells.append(tuple(typesetter.lines(what, _VALUE, value - 10)))
-        rows.append(GridRow(tuple(cells)))
+    table = parent.add("Table")
+    pairs = [
+        rowed(
+            GridRow(
+                (
+                    tuple(typesetter.lines(key, _NAME, name - 6)),
+                    tuple(typesetter.lines(what, _VALUE, value - 10)),
+                )
+            ),
+            table,
+        )
+        for key, what in facts
+    ]
+    rows = [_side_by_side(pairs[first : first + 2]) for first in range(0, len(pairs), 2)]
     places = (0.0, name, width / 2, width / 2 + name)
     if typesetter.direction:
         places = (width - name, width / 2 + 6, width / 2 - name, 6.0)
     look = GridLook(_VALUE.leading, 9.0, 1.0, rules=False)
     return [Grid((), tuple(rows), places, width, look, 4, 6)]
+
+
+def _side_by_side(rows: Sequence[GridRow]) -> GridRow:
+    return GridRow(
+        tuple(cell for row in rows for cell in row.cells),
+        elements=tuple(element for row in rows for element in row.elements),
+    )

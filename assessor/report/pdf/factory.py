@@ -1,7 +1,7 @@
 """The one place where blocks become things that flow down a page.
 
-Whoever wants another kind of PDF, such as a tagged one, replaces this factory (or
-wraps what it makes) and touches nothing else.
+Here, too, grows the tree that says what each of them is (see tagging), so that whoever
+listens gets the blocks in their order. Sections know nothing of either.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from assessor.report import charts
 from assessor.report.drawing import Line as Stroke
-from assessor.report.legible import described
+from assessor.report.legible import described, legible
 from assessor.report.model import (
     Block,
     Callout,
@@ -25,6 +25,7 @@ from assessor.report.model import (
     ReplacedCharacters,
     Report,
     Row,
+    Signatory,
     SignOff,
     Span,
     Table,
@@ -36,8 +37,10 @@ from assessor.report.model import (
 )
 from assessor.report.pdf import box
 from assessor.report.pdf.flow import BAR, Break, Flowable, Picture, Words
-from assessor.report.pdf.table import Grid, GridLook, GridRow
-from assessor.report.pdf.text import Line, TextStyle, Typesetter
+from assessor.report.pdf.fonts import covered
+from assessor.report.pdf.table import Grid, GridLook, GridRow, grouping, headed, rowed
+from assessor.report.pdf.tagging.structure import Element, Tag
+from assessor.report.pdf.text import Line, TextStyle, Typesetter, spaced
 
 
 class Setting(NamedTuple):
@@ -68,7 +71,9 @@ PAIR_NAME = TextStyle(8.8, 12.4, colour="muted")
 PAIR_VALUE = TextStyle(8.8, 12.4)
 CAPTION = Setting(TextStyle(8.3, 11.4, "semibold"), 6, 2)
 TITLE, SECTION = 1, 2
+PAIR = 2
 CELL_GAP = 9.0
+_HEADING_TAGS: tuple[Tag, ...] = ("H1", "H2", "H3")
 NUMBER_INDENT, LIST_INDENT, MARK = 24.0, 16.0, 40.0
 MOST_LISTED = 80
 
@@ -80,6 +85,9 @@ class Factory:
         self._report = report
         self._width = width
         self._typesetter = typesetter
+        self.document = Element("Document")
+        self._parent = self.document
+        self._levels = _levels(report)
         self._makers: dict[type, Callable[[Any], Iterable[Flowable]]] = {
             Heading: self._heading,
             Paragraph: self._paragraph,
@@ -97,10 +105,13 @@ class Factory:
 
     def flowables(self) -> list[Flowable]:
         """Every block in order. What had to be replaced is listed last of all, when it is known."""
-        made = {
-            id(block): list(self._made(block))
-            for block in sorted(self._report.blocks, key=_lists_replaced)
-        }
+        made: dict[int, list[Flowable]] = {}
+        grown: dict[int, Element] = {}
+        for block in sorted(self._report.blocks, key=_lists_replaced):
+            self._parent = grown[id(block)] = Element("Div")
+            made[id(block)] = list(self._made(block))
+        self._parent = self.document
+        self.document.kids = [kid for one in self._report.blocks for kid in grown[id(one)].kids]
         return [flowable for block in self._report.blocks for flowable in made[id(block)]]
 
     def _made(self, block: Block) -> Iterable[Flowable]:
@@ -123,7 +134,8 @@ class Factory:
         style, room = setting.style, self._width * setting.measure - indent
         lines = self.set_lines(inline, style, room)
         lead = self.set_lines(mark, style._replace(colour="muted"), MARK) if mark else ()
-        look: dict[str, Any] = {"before": setting.before, "after": setting.after, "lead": lead}
+        look: dict[str, Any] = {"before": setting.before, "after": setting.after}
+        look["lead"] = spaced(lead)
         look["indent"] = self._width - indent - room if self._to_the_left else indent
         look["lead_at"] = self._width - MARK if self._to_the_left else 0.0
         return Words(lines, style.leading, _ascent(style), **(look | more))
@@ -131,6 +143,7 @@ class Factory:
     def _heading(self, block: Heading) -> list[Flowable]:
         setting = HEADINGS[block.level]
         more: dict[str, Any] = {"keep_with_next": True, "anchor": block.anchor}
+        more["element"] = self._parent.add(_HEADING_TAGS[self._levels[id(block)] - 1])
         if block.level > TITLE:
             title = f"{block.number} {text_of(block.text)}".strip()
             more["outline"] = (block.level - SECTION, title)
@@ -148,17 +161,22 @@ class Factory:
         ]
 
     def _paragraph(self, block: Paragraph) -> list[Flowable]:
-        return [self.text(block.text, PARAGRAPHS[block.role], anchor=block.anchor)]
+        element = self._parent.add("P")
+        return [self.text(block.text, PARAGRAPHS[block.role], anchor=block.anchor, element=element)]
 
     def _key_values(self, block: KeyValues) -> list[Flowable]:
         name_width = self._width * 0.24
         value_room = self._width - name_width
+        table = self._parent.add("Table")
         rows = tuple(
-            GridRow(
-                (
-                    self.set_lines(name, PAIR_NAME, name_width - CELL_GAP),
-                    self.set_lines(value, PAIR_VALUE, value_room),
-                )
+            rowed(
+                GridRow(
+                    (
+                        self.set_lines(name, PAIR_NAME, name_width - CELL_GAP),
+                        self.set_lines(value, PAIR_VALUE, value_room),
+                    )
+                ),
+                table,
             )
             for name, value in block.rows
         )
@@ -168,30 +186,36 @@ class Factory:
 
     def _list(self, block: ListBlock) -> list[Flowable]:
         made: list[Flowable] = []
+        points = self._parent.add("L")
         for number, item in enumerate(block.items, 1):
+            point = points.add("LI")
+            parts = {"lead_element": point.add("Lbl"), "element": point.add("LBody")}
             mark = words(f"{number}." if block.ordered else "•")
             after = 3.0 if number < len(block.items) else 7.0
             setting = BODY._replace(before=0.0, after=after)
-            made.append(self.text(item, setting, mark, indent=LIST_INDENT))
+            made.append(self.text(item, setting, mark, indent=LIST_INDENT, **parts))
         return made
 
     def _callout(self, block: Callout) -> list[Flowable]:
         bar_at = self._width - BAR if self._to_the_left else 0.0
         inline = (*(span._replace(strong=True) for span in block.title), Span("\n"), *block.text)
-        return [self.text(inline, BODY._replace(before=8, after=9), indent=12.0, bar_at=bar_at)]
+        setting, element = BODY._replace(before=8, after=9), self._parent.add("P")
+        return [self.text(inline, setting, indent=12.0, bar_at=bar_at, element=element)]
 
     def _figure(self, block: Figure) -> list[Flowable]:
         drawing = charts.layout(block.chart, self._width, self._typesetter.width)
         made: list[Flowable] = []
         if block.caption:
-            made.append(self.text(block.caption, CAPTION, keep_with_next=True))
-        made.append(Picture(drawing))
+            caption = self._parent.add("Caption")
+            made.append(self.text(block.caption, CAPTION, keep_with_next=True, element=caption))
+        alt = " ".join(legible(block.alt, covered, set()).split())
+        made.append(Picture(drawing, element=self._parent.add("Figure", alt)))
         if block.table_shown:
             made += self._table(block.table)
         return made
 
     def _decision_box(self, block: DecisionBox) -> list[Flowable]:
-        return box.decision_box(block, self._width, self._typesetter)
+        return box.decision_box(block, self._width, self._typesetter, self._parent)
 
     def _together(self, block: Together) -> list[Flowable]:
         made = [flowable for inner in block.blocks for flowable in self._made(inner)]
@@ -201,10 +225,10 @@ class Factory:
     def _replaced(self, block: ReplacedCharacters) -> list[Flowable]:
         listed = described(self._typesetter.replaced)
         if not listed:
-            return [self.text(block.none, PARAGRAPHS["note"])]
+            return self._paragraph(Paragraph(block.none, "note"))
         more = f", … (+{len(listed) - MOST_LISTED})" if len(listed) > MOST_LISTED else "."
         names = ", ".join(listed[:MOST_LISTED]) + more
-        return [self.text((*block.some, Span(f" {names}")), PARAGRAPHS["note"])]
+        return self._paragraph(Paragraph((*block.some, Span(f" {names}")), "note"))
 
     @property
     def _to_the_left(self) -> bool:
@@ -212,15 +236,18 @@ class Factory:
 
     def _table(self, block: Table) -> list[Flowable]:
         made: list[Flowable] = []
+        table = self._parent.add("Table")
         if block.caption:
-            made.append(self.text(block.caption, CAPTION, keep_with_next=True))
+            caption = table.add("Caption")
+            made.append(self.text(block.caption, CAPTION, keep_with_next=True, element=caption))
         rooms, places = self._columns([column.share for column in block.columns])
         cells = tuple(
             self.set_lines(column.title, HEADER._replace(align=column.align), room)
             for column, room in zip(block.columns, rooms, strict=True)
         )
-        header = (GridRow(cells),) if any(text_of(c.title) for c in block.columns) else ()
-        rows = tuple(self._row(row, block, rooms) for row in block.rows)
+        titled = any(text_of(column.title) for column in block.columns)
+        header = (headed(GridRow(cells), table),) if titled else ()
+        rows = tuple(self._row(row, block, rooms, table) for row in block.rows)
         look = GridLook(CELL.leading, _ascent(CELL))
         return [*made, Grid(header, rows, places, self._width, look)]
 
@@ -233,45 +260,56 @@ class Factory:
             starts = [self._width - start - room for start, room in zip(starts, rooms, strict=True)]
         return rooms, tuple(starts)
 
-    def _row(self, row: Row, table: Table, rooms: Sequence[float]) -> GridRow:
+    def _row(self, row: Row, table: Table, rooms: Sequence[float], element: Element) -> GridRow:
         if row.kind == "group":
             (cell,) = row.cells
             lines = self.set_lines(cell, GROUP, self._width)
-            return GridRow((lines,), row.anchor, spans=True, shaded=True)
+            made = GridRow((lines,), row.anchor, spans=True, shaded=True)
+            return grouping(made, element, len(table.columns))
         style = {"total": GROUP, "set_aside": SET_ASIDE}.get(row.kind, CELL)
         cells = tuple(
             self.set_lines(cell, style._replace(align=column.align), room)
             for cell, column, room in zip(row.cells, table.columns, rooms, strict=True)
         )
-        return GridRow(cells, row.anchor, heavy=row.kind == "total")
+        made = GridRow(cells, row.anchor, heavy=row.kind == "total")
+        # Beside a single other column under a title, a header in each row would only repeat.
+        return rowed(made, element, first_heads=len(cells) > PAIR)
 
     def _sign_off(self, block: SignOff) -> list[Flowable]:
         rooms, places = self._columns((0.26, 0.28, 0.16, 0.30))
-        header = GridRow(
-            tuple(
-                self.set_lines(cell, HEADER, room)
-                for cell, room in zip(block.header, rooms, strict=True)
-            )
+        table = self._parent.add("Table")
+        cells = (
+            self.set_lines(cell, HEADER, room)
+            for cell, room in zip(block.header, rooms, strict=True)
         )
-        rows = tuple(
-            GridRow(
-                tuple(
-                    self.set_lines(strong(text_of(cell)) if first else cell, CELL, room)
-                    for first, cell, room in zip(
-                        (True, False, False, False), row, rooms, strict=True
-                    )
-                )
-            )
-            for row in block.rows
-        )
+        header = headed(GridRow(tuple(cells)), table)
+        rows = tuple(self._signatory(row, rooms, table) for row in block.rows)
         look = GridLook(CELL.leading, _ascent(CELL), least=38.0)
         return [_kept(Grid((header,), rows, places, self._width, look))]
+
+    def _signatory(self, row: Signatory, rooms: Sequence[float], table: Element) -> GridRow:
+        role, *rest = row
+        cells = (
+            self.set_lines(cell, CELL, room)
+            for cell, room in zip((strong(text_of(role)), *rest), rooms, strict=True)
+        )
+        return rowed(GridRow(tuple(cells)), table)
 
 
 def _kept(flowable: Flowable) -> Flowable:
     if isinstance(flowable, Words | Picture | Grid):
         return replace(flowable, keep_with_next=True)
     return flowable
+
+
+def _levels(report: Report) -> dict[int, int]:
+    """The level of each heading in the tree, where no level is ever left out on the way down."""
+    levels: dict[int, int] = {}
+    last = 0
+    for block in flat(report.blocks):
+        if isinstance(block, Heading):
+            last = levels[id(block)] = min(block.level, last + 1)
+    return levels
 
 
 def _lists_replaced(block: Block) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol, Self
 
 from assessor.report.drawing import Box, Drawing, Shape, filled
 from assessor.report.pdf.pen import Pen
+from assessor.report.pdf.tagging.structure import Element
 from assessor.report.pdf.text import Line
 
 BAR = 2.4
@@ -57,7 +58,8 @@ class Words:
 
     lead: what stands before the first line, such as a number. indent and lead_at: where
     lines and lead begin. bar_at: where a rule runs along the side. outline: level and
-    title in the file's outline, for headings.
+    title in the file's outline, for headings. element: what the lines are; lead_element:
+    what the lead is, if it is something of its own.
     """
 
     lines: tuple[Line, ...]
@@ -73,6 +75,8 @@ class Words:
     anchor: str = ""
     outline: tuple[int, str] | None = None
     above: tuple[Shape, ...] = ()
+    element: Element | None = None
+    lead_element: Element | None = None
 
     @property
     def height(self) -> float:
@@ -107,8 +111,9 @@ class Words:
         if self.bar_at is not None:
             pen.shapes([filled(Box(self.bar_at, 1, BAR, self.height - 1), "ink")], x, y)
         if self.lead:
-            pen.lines(self.lead, x + self.lead_at, y + self.ascent, self.leading)
-        pen.lines(self.lines, x + self.indent, y + self.ascent, self.leading)
+            belongs = self.lead_element or self.element
+            pen.lines(self.lead, x + self.lead_at, y + self.ascent, self.leading, belongs)
+        pen.lines(self.lines, x + self.indent, y + self.ascent, self.leading, self.element)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,7 @@ class Picture:
     after: float = 8.0
     keep_with_next: bool = False
     anchor: str = ""
+    element: Element | None = None
 
     @property
     def height(self) -> float:
@@ -138,7 +144,7 @@ class Picture:
         """Draw every shape."""
         if self.anchor:
             pen.anchor(self.anchor, y)
-        pen.shapes(self.drawing.shapes, x, y)
+        pen.picture(self.drawing, x, y, self.element)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,21 @@ _ARABIC: dict[Weight, str] = {
 _PACKAGES = {"FiraSans": "fontpkg_fira_sans", "IBMPlexSansArabic": "fontpkg_ibm_plex_sans_arabic"}
 _registering = Lock()
 _TABLE_ENTRY = re.compile(r"(?P<glyph><[0-9A-F]{2}>) <(?P<code>[0-9A-F]{4,6})>")
+_TABLE = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<00> <FF>
+endcodespacerange
+{entries}endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end"""
+_MOST_ENTRIES = 100
+"""Entries that one section of such a table may have."""
 
 INITIAL_FONT = _LATIN["regular"]
 
@@ -56,16 +71,28 @@ class _CopiedAsTyped(TTFont):
         super().addObjects(doc)
         for name, stream in doc.idToObject.items():
             if name.startswith("toUnicodeCMap:"):
-                stream.content = _TABLE_ENTRY.sub(_as_typed, stream.content)
+                stream.content = _as_typed(stream.content)
 
 
-def _as_typed(entry: re.Match[str]) -> str:
+def _as_typed(table: str) -> str:
+    """The table with letters for joined forms, and without codes that stand for no character."""
+    entries = [_entry(found) for found in _TABLE_ENTRY.finditer(table) if int(found["code"], 16)]
+    sections = [
+        entries[start : start + _MOST_ENTRIES] for start in range(0, len(entries), _MOST_ENTRIES)
+    ]
+    written = "".join(
+        f"{len(section)} beginbfchar\n{''.join(section)}endbfchar\n" for section in sections
+    )
+    return _TABLE.format(entries=written)
+
+
+def _entry(entry: re.Match[str]) -> str:
     form = chr(int(entry["code"], 16))
     letters = base_letters(form)
     # Readers disagree on the order of two letters that one glyph stands for: lam with
     # alef stays the one character that it is drawn as, which every reader gets right.
     letters = letters if len(letters) == 1 else form
-    return f"{entry['glyph']} <{letters.encode('utf-16-be').hex().upper()}>"
+    return f"{entry['glyph']} <{letters.encode('utf-16-be').hex().upper()}>\n"
 
 
 @cache

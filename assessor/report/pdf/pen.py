@@ -7,29 +7,26 @@ from collections.abc import Sequence
 from datetime import date
 from hashlib import md5
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 from reportlab.lib.utils import TimeStamp
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFString
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
 
-from assessor.report.drawing import PALETTE, Circle, Colour, Label, Polygon, Shape
+from assessor.report.drawing import Circle, Colour, Drawing, Label, Polygon, Shape
 from assessor.report.drawing import Line as Stroke
 from assessor.report.model import Inline, Span
 from assessor.report.pdf.fonts import INITIAL_FONT, font
+from assessor.report.pdf.lettering import COLOURS, letter
+from assessor.report.pdf.tagging.archive import ArchivalDocument, finish
+from assessor.report.pdf.tagging.marks import END, Belonging, Marks
+from assessor.report.pdf.tagging.structure import FOOTER, LAYOUT, Artifact, Element
 from assessor.report.pdf.text import Line, Run, TextStyle, Typesetter
 from assessor.report.signs import sign
 
-Rgb = tuple[float, float, float]
-
-
-def _rgb(code: str) -> Rgb:
-    red, green, blue = (int(code[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    return (red, green, blue)
-
-
-_COLOURS: dict[Colour, Rgb] = {colour: _rgb(code) for colour, code in PALETTE.items()}
+_PRINTED = 4
+"""The flag of an annotation that stays when the page is printed."""
 _CENTRED = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
@@ -46,8 +43,20 @@ class Pen:
         # Every page begins in a font of ours; else the library names one that it does not embed.
         first: dict[str, Any] = {"initialFontName": INITIAL_FONT, "initialFontSize": 9}
         self._canvas = Canvas(
-            self._file, size, pageCompression=1, invariant=1, lang=language, **first
+            self._file,
+            size,
+            pageCompression=1,
+            invariant=1,
+            lang=language,
+            pdfVersion=(1, 7),
+            **first,
         )
+        self._library = cast("Any", self._canvas)  # where what we need has no public name
+        self._language = language
+        self._marks = Marks()
+        self._document = self._library._doc
+        # The canvas makes its document itself and takes no other.
+        self._document.__class__ = ArchivalDocument
         self._date(created)
         self._outlined = -1
 
@@ -55,9 +64,8 @@ class Pen:
         """Date the file by its content; the library's own stamp may follow the environment."""
         stamp = TimeStamp(1)
         stamp.YMDhms = (created.year, created.month, created.day, 0, 0, 0)
-        document: Any = vars(self._canvas)["_doc"]
-        document._timeStamp = stamp
-        document.signature = md5(created.isoformat().encode(), usedforsecurity=False)
+        self._document._timeStamp = stamp
+        self._document.signature = md5(created.isoformat().encode(), usedforsecurity=False)
 
     def describe(self, *, title: str, author: str, subject: str, keywords: str) -> None:
         """Fill in the file's own description."""
@@ -69,44 +77,59 @@ class Pen:
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._canvas.showOutline()
 
-    def lines(self, lines: Sequence[Line], x: float, baseline: float, leading: float) -> None:
-        """Draw lines of text, the first on its baseline, the others below it."""
-        pencil: PDFTextObject = self._canvas.beginText()
-        look: tuple[str, float] | None = None
-        colour: Colour | None = None
-        signs: list[tuple[Run, float]] = []
-        links: list[tuple[Run, float]] = []
-        for number, line in enumerate(lines):
-            y = baseline + number * leading
-            for run in line.runs:
-                if run.look.sign:
-                    signs.append((run, y))
-                    continue
-                if (run.look.font, run.look.size) != look:
-                    look = (run.look.font, run.look.size)
-                    pencil.setFont(*look)
-                if run.look.colour != colour:
-                    colour = run.look.colour
-                    pencil.setFillColor(_COLOURS[colour])
-                pencil.setTextOrigin(x + run.x, self.height - y)
-                pencil.textOut(run.text)
-                if run.look.link:
-                    links.append((run, y))
-        self._canvas.drawText(pencil)
-        for run, y in signs:
-            size = run.look.size
-            if run.look.sign:
-                self.shapes(sign(run.look.sign, 0, -size * 0.86, size), x + run.x, y)
-        for run, y in links:
-            self._link(run, x + run.x, y)
+    def lines(
+        self,
+        lines: Sequence[Line],
+        x: float,
+        baseline: float,
+        leading: float,
+        belongs: Belonging | None,
+    ) -> None:
+        """Draw lines of text, the first on its baseline, the others below it.
 
-    def _link(self, run: Run, x: float, baseline: float) -> None:
-        bottom = self.height - baseline - run.look.size * 0.25
-        box = (x, bottom, x + run.width, bottom + run.look.size * 1.15)
-        if run.look.link.startswith("#"):
-            self._canvas.linkAbsolute(run.text, run.look.link[1:], box)
+        belongs: the element whose text this is; links and passages in another language
+        become elements inside it. An artifact's links lead nowhere.
+
+        Raises:
+            UntaggedError: the text belongs nowhere.
+        """
+        if not any(line.runs for line in lines):
+            return
+        if not isinstance(belongs, Element):
+            self._canvas.addLiteral(self._marks.opening(belongs))
+        element = belongs if isinstance(belongs, Element) else None
+        place = (x, self.height - baseline)
+        left = letter(self._canvas, self._marks, lines, place, leading, element)
+        for run, y in left.signs:
+            if run.look.sign:
+                shapes = sign(run.look.sign, 0, -run.look.size * 0.86, run.look.size)
+                self.shapes(shapes, x + run.x, self.height - y, LAYOUT if element else None)
+        if not element:
+            self._canvas.addLiteral(END)
+        for run, y, part in left.links:
+            self._link(run, x + run.x, y, part)
+
+    def _link(self, run: Run, x: float, y: float, element: Element) -> None:
+        """Make the place where a link stands lead to its target."""
+        bottom = y - run.look.size * 0.25
+        link = run.look.link
+        note: dict[str, Any] = {
+            "Type": "/Annot",
+            "Subtype": "/Link",
+            "Rect": PDFArray([x, bottom, x + run.width, bottom + run.look.size * 1.15]),
+            "Border": "[0 0 0]",
+            "F": _PRINTED,
+        }
+        if link.startswith("#"):
+            note["Contents"] = PDFString(run.text.strip())
+            note["Dest"] = self._library._bookmarkReference(link[1:])
         else:
-            self._canvas.linkURL(quote(run.look.link, safe="!#$%&'()*+,/:;=?@[]~"), box)
+            address = quote(link, safe="!#$%&'()*+,/:;=?@[]~")
+            note["Contents"] = PDFString(address)
+            note["A"] = PDFDictionary({"Type": "/Action", "S": "/URI", "URI": PDFString(address)})
+        annotation = PDFDictionary(note)
+        self._library._addAnnotation(annotation)
+        self._marks.note(annotation, element)
 
     def anchor(self, name: str, y: float) -> None:
         """Let links to this name lead here."""
@@ -118,33 +141,60 @@ class Pen:
         self._canvas.addOutlineEntry(" ".join(title.split())[:200], name, level)
         self._outlined = level
 
-    def shapes(self, shapes: Sequence[Shape], x: float, y: float) -> None:
-        """Draw shapes with their origin at (x, y)."""
+    def picture(self, drawing: Drawing, x: float, y: float, belongs: Element | None) -> None:
+        """Draw shapes with a meaning of their own: the figure that they belong to.
+
+        Raises:
+            UntaggedError: they belong nowhere.
+        """
+        if belongs:
+            bottom = self.height - y - drawing.height
+            belongs.box = (x, bottom, x + drawing.width, bottom + drawing.height)
+        self._canvas.addLiteral(self._marks.opening(belongs))
+        self.shapes(drawing.shapes, x, y, None)
+        self._canvas.addLiteral(END)
+
+    def shapes(
+        self, shapes: Sequence[Shape], x: float, y: float, mark: Artifact | None = LAYOUT
+    ) -> None:
+        """Draw decoration with its origin at (x, y).
+
+        mark: what kind of decoration; None inside something that is marked already.
+        """
+        if not shapes:
+            return
+        if mark:
+            self._canvas.addLiteral(mark.opening)
         for shape in shapes:
-            match shape:
-                case Stroke():
-                    self._stroke(shape, x, y)
-                case Polygon():
-                    self._polygon(shape, x, y)
-                case Circle():
-                    fill = self._look(shape.fill, shape.stroke, shape.width, ())
-                    self._canvas.circle(
-                        x + shape.x,
-                        self.height - y - shape.y,
-                        shape.radius,
-                        stroke=int(shape.stroke is not None),
-                        fill=fill,
-                    )
-                case Label():
-                    self._label(shape, x, y)
+            self._shape(shape, x, y)
+        if mark:
+            self._canvas.addLiteral(END)
+
+    def _shape(self, shape: Shape, x: float, y: float) -> None:
+        match shape:
+            case Stroke():
+                self._stroke(shape, x, y)
+            case Polygon():
+                self._polygon(shape, x, y)
+            case Circle():
+                fill = self._look(shape.fill, shape.stroke, shape.width, ())
+                self._canvas.circle(
+                    x + shape.x,
+                    self.height - y - shape.y,
+                    shape.radius,
+                    stroke=int(shape.stroke is not None),
+                    fill=fill,
+                )
+            case Label():
+                self._label(shape, x, y)
 
     def _look(
         self, fill: Colour | None, stroke: Colour | None, width: float, dash: tuple[float, ...]
     ) -> int:
         if fill:
-            self._canvas.setFillColorRGB(*_COLOURS[fill])
+            self._canvas.setFillColorRGB(*COLOURS[fill])
         if stroke:
-            self._canvas.setStrokeColorRGB(*_COLOURS[stroke])
+            self._canvas.setStrokeColorRGB(*COLOURS[stroke])
             self._canvas.setLineWidth(width)
             self._canvas.setDash(list(dash))
         return int(fill is not None)
@@ -172,17 +222,20 @@ class Pen:
         (line, *_) = self._typesetter.lines((Span(label.text, user=True),), style, 1e6)
         runs = tuple(run._replace(x=run.x - line.runs[0].x) for run in line.runs)
         start = x + label.x - line.width * _CENTRED[label.anchor]
-        self.lines([line._replace(runs=runs)], start, y + label.y, 0)
+        place = (start, self.height - y - label.y)
+        letter(self._canvas, self._marks, [line._replace(runs=runs)], place, 0)
 
     def foot(self, inline: Inline, style: TextStyle, x: float, y: float, room: float) -> None:
         """Draw the first line of a text that stands outside the flow."""
-        self.lines(self._typesetter.lines(inline, style, room)[:1], x, y, style.leading)
+        self.lines(self._typesetter.lines(inline, style, room)[:1], x, y, style.leading, FOOTER)
 
     def end_page(self) -> None:
         """Finish this page; what follows lands on the next."""
         self._canvas.showPage()
+        self._marks.next_page()
 
-    def finished(self) -> bytes:
-        """The whole file."""
+    def finished(self, top: Element) -> bytes:
+        """The whole file, tagged by the tree of elements that the report has grown."""
+        finish(self._document, top, self._marks, self._language)
         self._canvas.save()
         return self._file.getvalue()

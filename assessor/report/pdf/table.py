@@ -10,6 +10,7 @@ from typing import NamedTuple, Self
 from assessor.report.drawing import Box, Shape, filled
 from assessor.report.drawing import Line as Stroke
 from assessor.report.pdf.pen import Pen
+from assessor.report.pdf.tagging.structure import REPEATED, Element
 from assessor.report.pdf.text import Line
 
 TALL, TALL_START, TALL_END = 12, 4, 2
@@ -19,13 +20,17 @@ SHORT = 170.0
 
 
 class GridRow(NamedTuple):
-    """One row: the lines of each cell; `spans` means that its one cell crosses the table."""
+    """One row: the lines of each cell; `spans` means that its one cell crosses the table.
+
+    elements: what each cell is, as headed, rowed and grouping say.
+    """
 
     cells: tuple[tuple[Line, ...], ...]
     anchor: str = ""
     spans: bool = False
     shaded: bool = False
     heavy: bool = False
+    elements: tuple[Element, ...] = ()
 
     @property
     def line_count(self) -> int:
@@ -43,9 +48,44 @@ class GridLook(NamedTuple):
     least: float = 0.0
 
 
+def headed(row: GridRow, table: Element) -> GridRow:
+    """The row as a header: each of its cells heads a column."""
+    line = table.add("TR")
+    cells = [
+        line.add("TH", scope="Column") if _says(cell) else line.add("TD") for cell in row.cells
+    ]
+    return row._replace(elements=tuple(cells))
+
+
+def rowed(row: GridRow, table: Element, *, first_heads: bool = True) -> GridRow:
+    """The row as one of many; its first cell may say whose the others are."""
+    line = table.add("TR")
+    cells = [
+        line.add("TH", scope="Row") if first_heads and not place and _says(cell) else line.add("TD")
+        for place, cell in enumerate(row.cells)
+    ]
+    return row._replace(elements=tuple(cells))
+
+
+def grouping(row: GridRow, table: Element, columns: int) -> GridRow:
+    """The row as one cell across all columns, which says what the next rows have in common.
+
+    It is no header: a header of a row would head nothing but itself, and one of columns
+    would take the place of the real ones.
+    """
+    return row._replace(elements=(table.add("TR").add("TD", columns=columns),))
+
+
+def _says(cell: Sequence[Line]) -> bool:
+    return any(line.runs for line in cell)
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Rows of cells under a header, at places across a width."""
+    """Rows of cells under a header, at places across a width.
+
+    continued: an earlier page has its beginning, so the header says nothing new.
+    """
 
     header: tuple[GridRow, ...]
     rows: tuple[GridRow, ...]
@@ -55,6 +95,7 @@ class Grid:
     before: float = 3.0
     after: float = 10.0
     keep_with_next: bool = False
+    continued: bool = False
 
     def _row_height(self, row: GridRow) -> float:
         tall = row.line_count * self.look.leading + 2 * self.look.padding
@@ -101,7 +142,8 @@ class Grid:
         return self._parted(self.rows[:count], self.rows[count:])
 
     def _parted(self, above: Sequence[GridRow], below: Sequence[GridRow]) -> tuple[Self, Self]:
-        return replace(self, rows=tuple(above), after=0.0), replace(self, rows=tuple(below))
+        rest = replace(self, rows=tuple(below), continued=True)
+        return replace(self, rows=tuple(above), after=0.0), rest
 
     def _within(self, row: GridRow, room: float, *, force: bool) -> tuple[GridRow, GridRow] | None:
         """A row cut between lines; only if it is long, or if nothing else is possible."""
@@ -119,7 +161,7 @@ class Grid:
     def draw(self, pen: Pen, x: float, y: float) -> None:
         """Draw header, rows and the rules between them."""
         for row in self.header:
-            y = self._draw_row(row, pen, x, y)
+            y = self._draw_row(row, pen, x, y, repeated=self.continued)
         if self.header:
             pen.shapes([Stroke(0, 0, self.width, 0, 0.9, "ink")], x, y)
         for row in self.rows:
@@ -128,7 +170,9 @@ class Grid:
                 rule: Shape = Stroke(0, 0, self.width, 0, 0.35, "rule")
                 pen.shapes([rule], x, y)
 
-    def _draw_row(self, row: GridRow, pen: Pen, x: float, y: float) -> float:
+    def _draw_row(
+        self, row: GridRow, pen: Pen, x: float, y: float, *, repeated: bool = False
+    ) -> float:
         tall = self._row_height(row)
         if row.anchor:
             pen.anchor(row.anchor, y)
@@ -138,6 +182,7 @@ class Grid:
             pen.shapes([Stroke(0, 0, self.width, 0, 0.9, "ink")], x, y)
         baseline = y + self.look.padding + self.look.ascent
         places = (0.0,) if row.spans else self.places
-        for place, cell in zip(places, row.cells, strict=False):
-            pen.lines(cell, x + place, baseline, self.look.leading)
+        for number, (place, cell) in enumerate(zip(places, row.cells, strict=False)):
+            own = row.elements[number] if row.elements else None
+            pen.lines(cell, x + place, baseline, self.look.leading, REPEATED if repeated else own)
         return y + tall

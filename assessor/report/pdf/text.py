@@ -41,6 +41,7 @@ class Look(NamedTuple):
     colour: Colour
     link: str = ""
     sign: SignName | None = None
+    language: str = ""
 
 
 class Run(NamedTuple):
@@ -53,10 +54,23 @@ class Run(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line, its runs from left to right."""
+    """One line, its runs from left to right.
+
+    Where a space was lost to the end of the line it ends the last run, without any width:
+    whoever listens or copies must not get two words as one.
+    """
 
     runs: tuple[Run, ...]
     width: float
+
+
+def spaced(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines with a space at their end that takes no room: what follows is another word."""
+    return tuple(
+        line._replace(runs=(*line.runs[:-1], line.runs[-1]._replace(text=line.runs[-1].text + " ")))
+        for line in lines
+        if line.runs
+    )
 
 
 class _Piece(NamedTuple):
@@ -135,7 +149,7 @@ def _look(span: Span, style: TextStyle) -> Look:
     colour: Colour = "accent" if span.link and style.colour == "ink" else style.colour
     if span.muted and not span.link:
         colour = "muted"
-    return Look("", size, colour, span.link)
+    return Look("", size, colour, span.link, language=span.language)
 
 
 def _filled(pieces: Sequence[_Piece], room: float) -> list[list[_Piece]]:
@@ -146,7 +160,7 @@ def _filled(pieces: Sequence[_Piece], room: float) -> list[list[_Piece]]:
     for word in _words(pieces):
         first = word[0]
         if first.text == "\n":
-            lines.append(line)
+            lines.append([*line, *_lost(line[-1:])])
             line, used, gap = [], 0.0, None
             continue
         if first.text[0] == " ":
@@ -155,7 +169,7 @@ def _filled(pieces: Sequence[_Piece], room: float) -> list[list[_Piece]]:
         wide = sum(piece.width for piece in word)
         lead = gap.width if gap else 0.0
         if line and used + lead + wide > room:
-            lines.append(line)
+            lines.append([*line, *_lost([gap] if gap else [])])
             line, used, lead, gap = [], 0.0, 0.0, None
         if gap:
             line.append(gap)
@@ -169,6 +183,11 @@ def _filled(pieces: Sequence[_Piece], room: float) -> list[list[_Piece]]:
         used += lead + wide
     lines.append(line)
     return lines
+
+
+def _lost(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """A space where a line was broken: it takes no room, and parts two words for a reader."""
+    return [_Piece(" ", piece.look, 0.0, piece.start) for piece in pieces if not piece.look.sign]
 
 
 def _words(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
@@ -264,7 +283,11 @@ def _parted(piece: _Piece, count: int) -> tuple[_Piece, _Piece]:
 
 def _placed(line: Sequence[_Piece], levels: list[int] | None, text: str, base: int) -> Line:
     """The line's pieces side by side, joined where they look the same."""
-    pieces = list(line) if levels is None else _reordered(line, levels, text, base)
+    if levels is None:
+        pieces = list(line)
+    else:
+        end = len(line) - (1 if line and line[-1][::2] == (" ", 0.0) else 0)
+        pieces = [*_reordered(line[:end], levels, text, base), *line[end:]]
     runs: list[Run] = []
     x = 0.0
     for piece in pieces:
