@@ -3,16 +3,18 @@
 
 .POSIX:
 .SUFFIXES:
-.PHONY: help run test lint format bench lock setup setup-dev setup-browser clean
+.PHONY: help run test lint format bench lock setup setup-dev setup-browser setup-proxy clean
 
 PYTHON =
 VENV = .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check
 DEMO = build/demo
+SERVE = yes
 
 help:
-	@echo "make run     set up, score the worked examples, write their PDFs to $(DEMO)"
+	@echo "make run     set up, score the worked examples, write their PDFs to $(DEMO), and"
+	@echo "             open the page on them until Ctrl-C; make run SERVE= leaves that out"
 	@echo "make test    set up and run the whole suite: lint, types, contracts, tests"
 	@echo "make bench   set up and print the table of measured ratios"
 	@echo "make lint    the checks of the suite without the tests"
@@ -21,10 +23,14 @@ help:
 	@echo "make clean   remove everything that these commands have made"
 	@echo "PYTHON=/path/to/python3 chooses the Python, 3.11 or newer, for a new $(VENV)"
 
+# Nobody sits before a CI to open the page, and to stop it again.
 run: setup
 	@$(BIN)/assessor demo --out $(DEMO)
+	@if [ -z "$(SERVE)" ]; then :; \
+	elif [ -n "$$CI" ]; then echo "The page stays closed, since CI is set."; \
+	else exec $(BIN)/assessor serve --examples --database sqlite:///$(DEMO)/assessments.sqlite; fi
 
-test: setup-dev setup-browser lint
+test: setup-dev setup-browser setup-proxy lint
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 bench: setup-dev
@@ -61,6 +67,8 @@ setup: $(VENV)/installed
 setup-dev: $(VENV)/installed-dev
 setup-browser: setup-dev
 	@$(BIN)/python tests/browser/find_chromium.py
+setup-proxy: setup-dev
+	@$(BIN)/python tests/serving/find_nginx.py
 
 $(VENV)/installed: $(VENV)/created requirements.lock pyproject.toml
 	@echo "Installing what the toolkit needs (once; a minute or two) ..."

@@ -184,6 +184,17 @@ def _serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--port", type=_port, metavar="N", help="(default: 8501, or the next that is free)"
     )
+    parser.add_argument(
+        "--database",
+        metavar="URL",
+        help="where assessments are kept: sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME "
+        "(default: ASSESSOR_DATABASE_URL, else a file of yours)",
+    )
+    parser.add_argument(
+        "--examples",
+        action="store_true",
+        help="put the worked examples into the store first, if it is empty",
+    )
 
 
 _ADDED: dict[str, Callable[[argparse.ArgumentParser], None]] = {

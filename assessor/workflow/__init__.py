@@ -10,6 +10,7 @@ moving      to a newer version of what is asked and how it is judged
 people      who is here, with which roles; names that are erased
 tidying     what is deleted when its time is over
 listing     what there is, and what it points to
+examples    the worked examples, for a store with nothing in it
 
 Each function takes the desk and the person who acts, asks `assessor.access` whether they
 may, and either does the whole thing or raises RefusedError and changes nothing.

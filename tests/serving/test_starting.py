@@ -13,6 +13,9 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
+from assessor import shipped
+from assessor.store import shelf
+from assessor.store.engine import Database
 from assessor.web.serving.gate import AGENT_CLOSED, CLOSED, ONLY_HERE
 from assessor.web.serving.headers import of_the_page
 from tests.command_line import CommandLine
@@ -157,3 +160,27 @@ def test_what_is_no_port_is_told(assessor: CommandLine, port: str) -> None:
 
     assert 2 == run.code
     assert "is no port; write a number up to 65535" in run.err
+
+
+def test_the_worked_examples_are_taken_in_once(tmp_path: Path) -> None:
+    """`make run` opens the page on them, and finds them again as they were left."""
+    address = f"sqlite:///{tmp_path / 'store.sqlite'}"
+    command = ["assessor", "serve", "--examples", "--database", address]
+    begun = []
+    for _ in range(2):
+        with running([*command, "--port", str(free_port())]) as server:
+            assert {"ready": True} == httpx2.get(f"{server.address}/readyz").json()
+        database = Database(address)
+        with database.reading() as connection:
+            begun.append({entry.id for entry in shelf.entries(connection)})
+        database.close()
+
+    assert [{path.stem for path in shipped.examples()}] * 2 == begun
+
+
+def test_a_store_that_cannot_be_used_is_told() -> None:
+    """With what to write instead, and before anything is served."""
+    ended = run_to_its_end(["assessor", "serve", "--examples", "--database", "nowhere"])
+
+    assert 2 == ended.returncode
+    assert b"Write sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME." in ended.stderr

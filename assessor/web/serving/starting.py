@@ -77,7 +77,7 @@ class NotServedError(Exception):
     """The page is not served; the message says why and what to do."""
 
 
-def serve(host: str | None, port: int | None) -> None:
+def serve(host: str | None = None, port: int | None = None) -> None:
     """Open the front door until somebody stops the server.
 
     Raises:

@@ -1,0 +1,77 @@
+"""The team's installation: two servers on one PostgreSQL, behind nginx as compose.yaml has it."""
+
+from collections.abc import Iterator
+
+import httpx2
+import pytest
+
+from tests.databases import new_database
+from tests.installation import STICKY, Installation, installed
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+@pytest.fixture(scope="module")
+def team(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """An installation with an empty store."""
+    with installed(tmp_path_factory.mktemp("team"), new_database(postgres)) as whole:
+        yield whole
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/_stcore/metrics",
+        "/_stcore/script-health-check",
+        "/_stcore/agent/openapi.json",
+        "/_stcore/agent/interact",
+        "/_stcore/agent/mcp",
+        "/_stcore/bidi-components/x",
+        "/questions/_stcore/metrics",
+        "/component/x",
+        "/healthz",
+        "/readyz",
+    ],
+)
+def test_internal_routes_end_at_the_proxy(team: Installation, path: str) -> None:
+    """Nobody outside reaches what is for operators: the servers are not even asked."""
+    visitor = f"curious-{path}".replace("/", "-")
+    answer = httpx2.get(team.address + path, cookies={STICKY: visitor})
+
+    assert (404, "There is nothing here.\n") == (answer.status_code, answer.text)
+    assert team.led_to(visitor) is None
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+def test_the_page_comes_compressed_with_one_of_each_header(team: Installation) -> None:
+    """What the servers say of security is passed on as it is, and scripts arrive packed."""
+    page = httpx2.get(team.address)
+    path = page.text.partition('src="./static/js/')[2].partition('"')[0]
+    script = httpx2.get(f"{team.address}/static/js/{path}")
+
+    assert 1 == len(page.headers.get_list("content-security-policy"))
+    assert "script-src 'self'" in page.headers["content-security-policy"]
+    assert "DENY" == page.headers["x-frame-options"]
+    assert "gzip" == script.headers["content-encoding"]
+
+
+def test_a_visitor_stays_with_one_server(team: Installation) -> None:
+    """The first answer names the visitor; with that name one comes to the same server again."""
+    first = httpx2.get(team.address)
+    name = first.cookies[STICKY]
+    known = [httpx2.get(team.address, cookies={STICKY: name}) for _ in range(4)]
+
+    assert "HttpOnly" in first.headers["set-cookie"]
+    assert [] == [one for one in known if STICKY in one.cookies]
+    assert team.led_to(name) in team.ports
+    assert {team.visitor_of(port) for port in team.ports}
+
+
+def test_over_https_all_cookies_are_for_https(team: Installation) -> None:
+    """Behind something that speaks HTTPS, and says so, no cookie comes back in the clear."""
+    answer = httpx2.get(team.address + "/_stcore/health", headers={"X-Forwarded-Proto": "https"})
+    cookies = answer.headers.get_list("set-cookie")
+
+    assert {STICKY, "_streamlit_xsrf"} == {cookie.partition("=")[0] for cookie in cookies}
+    assert [] == [cookie for cookie in cookies if "Secure" not in cookie]
+    assert answer.headers["strict-transport-security"]
