@@ -50,7 +50,7 @@ _SAID = {
     ),
     "compare": (
         "set platforms side by side: ranking, differences, weights in doubt",
-        "assessor compare tiktok.yaml facebook.yaml x.yaml",
+        "assessor compare tiktok.yaml facebook.yaml x.yaml -o comparison.pdf",
     ),
     "report": (
         "write the go/no-go PDF",
@@ -127,6 +127,9 @@ def _compare(parser: argparse.ArgumentParser) -> None:
         help="areas by importance, such as data_residency,audience_fit; weightings that "
         "contradict it are left out",
     )
+    parser.add_argument("-o", "--output", type=Path, metavar="PDF", help="write the comparison")
+    _lang(parser)
+    parser.add_argument("--page-size", choices=PAGE_SIZES, default="A4", help="(default: A4)")
     _json(parser)
 
 

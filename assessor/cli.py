@@ -12,10 +12,10 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assessor import shipped
 from assessor.arguments import FEWEST_COMPARED, MOST_COMPARED, Command, parser_of
 from assessor.casework import Case, Evaluated, evaluated, opened
 from assessor.i18n import ENGLISH, Language
+from assessor.paper import comparison_pdf, report_pdf
 from assessor.places import ensure_place_for_pdf, refuse
 from questionnaires.problems import InvalidFileError
 
@@ -74,15 +74,22 @@ def _score(arguments: argparse.Namespace) -> int:
 
 
 def _compare(arguments: argparse.Namespace) -> int:
-    from assessor.comparing.summary import summary
-
-    compared = _side_by_side(arguments)
+    target: Path | None = arguments.output
+    if target:
+        ensure_place_for_pdf(target)
+    compared, language = _side_by_side(arguments), _language(arguments.lang)
+    if target:
+        target.write_bytes(comparison_pdf(compared, arguments.page_size, language))
     if arguments.json:
         from assessor.comparing.as_json import as_json
 
-        _print_json(as_json(compared))
+        _print_json({**as_json(compared), "pdf": target and str(target)})
     else:
-        print(summary(compared))
+        from assessor.comparing.summary import summary
+
+        print(summary(compared.in_language(language), language))
+        if target:
+            print(f"    {target}")
     return DONE
 
 
@@ -91,7 +98,7 @@ def _report(arguments: argparse.Namespace) -> int:
     ensure_place_for_pdf(target)
     found = _evaluated(arguments)
     language = _language(arguments.lang)
-    target.write_bytes(_pdf(found, arguments.page_size, language))
+    target.write_bytes(report_pdf(found, arguments.page_size, language))
     if arguments.json:
         _print_json({"pdf": str(target), "recommendation": found.result.recommendation})
     else:
@@ -100,26 +107,23 @@ def _report(arguments: argparse.Namespace) -> int:
 
 
 def _demo(arguments: argparse.Namespace) -> int:
+    from assessor.demonstration import demonstrated
+
     folder: Path = arguments.out
     folder.mkdir(parents=True, exist_ok=True)
     done = []
-    examples = shipped.examples()
-    for number, path in enumerate(examples, 1):
-        _progress(f"{number} of {len(examples)}: {path.stem}")
-        pdf = folder / f"{path.stem}.pdf"
-        ensure_place_for_pdf(pdf)
-        found = evaluated(opened(path))
-        pdf.write_bytes(_pdf(found, "A4"))
+    for line, pdf, path, found in demonstrated(folder, _progress):
         if not arguments.json:
-            print(f"{_headline(found)}\n    {pdf}", flush=True)
-        done.append(
-            {
-                "assessment": str(path),
-                "title": found.case.assessment.name,
-                "recommendation": found.result.recommendation,
-                "pdf": str(pdf),
-            }
-        )
+            print(f"{line}\n    {pdf}", flush=True)
+        if found:
+            done.append(
+                {
+                    "assessment": str(path),
+                    "title": found.case.assessment.name,
+                    "recommendation": found.result.recommendation,
+                    "pdf": str(pdf),
+                }
+            )
     if arguments.json:
         _print_json(done)
     return DONE
@@ -236,24 +240,16 @@ def _evaluated(arguments: argparse.Namespace) -> Evaluated:
 
 
 def _side_by_side(arguments: argparse.Namespace) -> "SideBySide":
-    from assessor.comparing import OtherVersion, id_of, opened_beside, side_by_side
+    from assessor.comparing import OrderError, opened_together
 
-    count = len(arguments.assessments)
-    if not FEWEST_COMPARED <= count <= MOST_COMPARED:
+    paths, judged_by = arguments.assessments, (arguments.questionnaire, arguments.policy)
+    if not FEWEST_COMPARED <= len(paths) <= MOST_COMPARED:
         bounds = f"{FEWEST_COMPARED} to {MOST_COMPARED}"
-        _failed(f"A comparison takes {bounds} assessments, not {count}. Name so many.")
+        _failed(f"A comparison takes {bounds} assessments, not {len(paths)}. Name so many.")
         raise SystemExit(WRONG_USAGE)
-    judged_by = arguments.questionnaire, arguments.policy
-    cases: list[tuple[str, Evaluated | OtherVersion]] = []
-    for path in arguments.assessments:
-        case = opened_beside(path, *judged_by)
-        judged = case if isinstance(case, OtherVersion) else evaluated(case, arguments.as_of)
-        cases.append((id_of(case.assessment, path), judged))
-    if all(isinstance(case, OtherVersion) for _, case in cases):
-        opened(arguments.assessments[0], *judged_by)  # says which questionnaire is missing
     try:
-        return side_by_side(cases, arguments.order)
-    except ValueError as error:
+        return opened_together(paths, *judged_by, arguments.as_of, arguments.order)
+    except OrderError as error:
         _failed(f"{error}. Name areas of the policy that weigh something, each once.")
         raise SystemExit(WRONG_USAGE) from None
 
@@ -284,15 +280,6 @@ def _name(case: Case) -> str:
     from assessor.summary import one_line
 
     return one_line(case.assessment.name)
-
-
-def _pdf(found: Evaluated, page_size: str, language: Language = ENGLISH) -> bytes:
-    # ReportLab takes longer to import than an assessment takes to score.
-    from assessor.report.compile import compiled
-    from assessor.report.pdf import rendered
-
-    report = compiled(found, language)
-    return rendered(report, page_size="Letter" if page_size == "Letter" else "A4")
 
 
 def _print_json(value: object) -> None:

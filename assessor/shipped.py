@@ -24,6 +24,8 @@ QUESTIONNAIRE = Path(questionnaires.__path__[0]) / "social_platform"
 POLICY = Path(scoring.__path__[0]) / "policies" / "social_platform"
 PLATFORMS = Path(questionnaires.__path__[0]) / "platforms"
 EXAMPLES = Path(assessor.__path__[0]) / "examples"
+BESIDE = "society_2026_"
+"""How the names of those examples begin that one society weighs side by side."""
 
 _SOURCES = (Path(questionnaires.__path__[0]), Path(scoring.__path__[0]))
 _KEPT = Path(__file__).parent / "__pycache__" / f"shipped.{sys.implementation.cache_tag}.pickle"

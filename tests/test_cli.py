@@ -260,6 +260,14 @@ def test_demo_as_json_names_what_other_commands_take(
         assert len(pages(Path(each["pdf"]))) > 1
 
 
+def test_demo_writes_the_comparison_too(demonstrated: tuple[Path, str]) -> None:
+    """The three platforms of one society stand side by side in a PDF of at most six pages."""
+    folder, _ = demonstrated
+    (pdf,) = folder.glob("*_side_by_side.pdf")
+
+    assert 1 < len(pages(pdf)) <= 6
+
+
 def test_demo_prints_a_line_for_each_verdict(
     assessor: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from assessor import shipped
@@ -215,6 +216,26 @@ def test_a_name_cannot_pass_for_a_line_of_ours(assessor: CommandLine, tmp_path: 
     run = assessor("compare", forged, named(tmp_path, "other"), *SMALL)
 
     assert 2 == len([line for line in run.out.splitlines() if line.startswith(" 1 ")])
+
+
+def test_compare_writes_a_pdf(assessor: CommandLine, tmp_path: Path) -> None:
+    """With -o there is a PDF beside the summary or the JSON, and where it is is said."""
+    pdf = tmp_path / "side.pdf"
+
+    assert str(pdf) in assessor("compare", *SOCIETY, "-o", pdf).out
+    with pypdfium2.PdfDocument(pdf) as document:
+        assert 1 < len(document) <= 6
+    assert str(pdf) == told(assessor, *SOCIETY, "-o", pdf)["pdf"]
+    assert told(assessor, *SOCIETY)["pdf"] is None
+
+
+def test_compare_destroys_no_other_file(assessor: CommandLine, tmp_path: Path) -> None:
+    """What is no place for a PDF is refused before any work, with a remedy."""
+    taken = answers(tmp_path)
+    run = assessor("compare", *SOCIETY, "-o", taken)
+
+    assert (1, "") == (run.code, run.out)
+    assert "this exists already and is no PDF" in run.err
 
 
 def test_up_to_five_platforms_load_nothing_heavy() -> None:

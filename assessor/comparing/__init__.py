@@ -1,5 +1,6 @@
 """Platforms side by side: what the page, the paper and the command line all draw from.
 
+opening        the assessments that a command names, judged; other versions are only listed
 side_by_side   evaluated cases -> SideBySide: names, ranking, differences, weights in doubt
 hours          what each would cost a team, alone and two at a time
 words          reasons, shares and answers in words
@@ -7,12 +8,7 @@ as_json        the contract of `assessor compare --json`
 summary        a page of text for a terminal
 """
 
-from assessor.comparing.side_by_side import (
-    OtherVersion,
-    SideBySide,
-    id_of,
-    opened_beside,
-    side_by_side,
-)
+from assessor.comparing.opening import opened_together
+from assessor.comparing.side_by_side import OrderError, OtherVersion, SideBySide, side_by_side
 
-__all__ = ["OtherVersion", "SideBySide", "id_of", "opened_beside", "side_by_side"]
+__all__ = ["OrderError", "OtherVersion", "SideBySide", "opened_together", "side_by_side"]

@@ -11,7 +11,7 @@ from typing import Any
 from assessor.casework import Evaluated
 from assessor.comparing.hours import workload
 from assessor.comparing.side_by_side import OtherVersion, SideBySide
-from assessor.comparing.words import reasons_aside, version_words
+from assessor.comparing.words import reasons_aside
 from assessor.i18n import ENGLISH
 from assessor.result_json import identity, number, score_ends, share
 from questionnaires.response import AnswerValue
@@ -25,7 +25,7 @@ def as_json(compared: SideBySide) -> dict[str, Any]:
     return {
         "alternatives": [
             *(_alternative(compared, one, found) for one, found in compared.by_id.items()),
-            *(_unjudged(one, other) for one, other in compared.unjudged.items()),
+            *(_unjudged(compared, one, other) for one, other in compared.unjudged.items()),
         ],
         "ranking": [{"rank": each.rank, "id": each.id} for each in compared.comparison.ranking],
         "settled": compared.settled,
@@ -62,7 +62,7 @@ def _alternative(compared: SideBySide, one: str, found: Evaluated) -> dict[str, 
             {"kind": aside.kind, "subjects": list(aside.subjects)}
             for aside in comparison.aside.get(one, ())
         ],
-        "why_not_ranked": reasons_aside(ENGLISH, compared, one),
+        "why_not_ranked": [said.text(ENGLISH) for said in reasons_aside(compared, one)],
         **_in_doubt(compared, one),
         "dominated_by": [each.better for each in comparison.dominance if each.worse == one],
     }
@@ -88,7 +88,7 @@ def _in_doubt(compared: SideBySide, one: str) -> dict[str, Any]:
     }
 
 
-def _unjudged(one: str, other: OtherVersion) -> dict[str, Any]:
+def _unjudged(compared: SideBySide, one: str, other: OtherVersion) -> dict[str, Any]:
     """An assessment that is only listed, with the same keys."""
     return {
         "id": one,
@@ -103,7 +103,7 @@ def _unjudged(one: str, other: OtherVersion) -> dict[str, Any]:
         "areas": {},
         "rank": None,
         "not_ranked": [{"kind": "other_questionnaire", "subjects": []}],
-        "why_not_ranked": [version_words(ENGLISH, other)],
+        "why_not_ranked": [said.text(ENGLISH) for said in reasons_aside(compared, one)],
         "rank_acceptability": [],
         "first_whatever": None,
         "first_at_best": None,

@@ -1,19 +1,21 @@
 """Evaluated cases beside each other, each under a name of its own."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple
 
 from assessor.assessment import Assessment
-from assessor.casework import Case, Evaluated, opened
-from questionnaires import response
-from questionnaires.loading import read, validated
-from questionnaires.problems import Finding, InvalidFileError
+from assessor.casework import Case, Evaluated
+from assessor.i18n import ENGLISH, Language
 from questionnaires.response import QuestionnaireRef
 from scoring.comparison import Alternative, Comparison, Instrument, compared
 from scoring.differences import Difference, differences
 from scoring.robustness import Robustness, WeightInterval, robustness, weight_intervals
+
+
+class OrderError(ValueError):
+    """An order of importance that is none."""
 
 
 class OtherVersion(NamedTuple):
@@ -50,6 +52,15 @@ class SideBySide:
             {one: found.case.assessment for one, found in by_id.items()}
             | {one: other.assessment for one, other in unjudged.items()}
         )
+
+    def in_language(self, language: Language) -> "SideBySide":
+        """The same comparison with the texts of questionnaire and policy in a language."""
+        if language is ENGLISH:
+            return self
+        from assessor.languages.laying import evaluated_in
+
+        spoken = {one: evaluated_in(found, language) for one, found in self.by_id.items()}
+        return SideBySide(spoken, self.unjudged, self.order)
 
     @property
     def frame(self) -> Evaluated:
@@ -88,7 +99,7 @@ def side_by_side(
 ) -> SideBySide:
     """Cases with an id each, compared. Equal ids are numbered, so that none hides another.
 
-    Raises ValueError if no case could be evaluated, or if the order names other areas.
+    Raises OrderError if the order names other areas; ValueError if no case was evaluated.
     """
     named = dict(
         zip(_distinct([one for one, _ in cases]), (case for _, case in cases), strict=True)
@@ -98,51 +109,8 @@ def side_by_side(
     compared_ = SideBySide(found, unjudged, order)
     unknown = [area for area in order if area not in compared_.comparison.matrix.areas]
     if unknown or len(set(order)) < len(order):
-        raise ValueError(f"{', '.join(order)} is no order of areas")
+        raise OrderError(f"{', '.join(order)} is no order of areas")
     return compared_
-
-
-def opened_beside(
-    assessment: Path, questionnaire: Path | None = None, policy: Path | None = None
-) -> Case | OtherVersion:
-    """A case to compare; an assessment of another version is listed instead of refused.
-
-    Raises InvalidFileError for anything else that is wrong with it.
-    """
-    try:
-        return opened(assessment, questionnaire, policy)
-    except InvalidFileError:
-        other = _of_other_version(assessment, questionnaire, policy)
-        if other is None:
-            raise
-        return other
-
-
-def _of_other_version(
-    path: Path, questionnaire: Path | None, policy: Path | None
-) -> OtherVersion | None:
-    """The assessment, if it is sound but for the version that it answers."""
-    from assessor.casework import judged_by
-
-    asked, _ = judged_by(questionnaire, policy)
-
-    def nothing(_: Assessment) -> list[Finding]:
-        return []
-
-    try:
-        found = validated(read(path), Assessment, response.FORMAT, nothing)
-    except (InvalidFileError, OSError):
-        return None
-    named = found.questionnaire
-    if named.id != asked.id or named.version == asked.version:
-        return None
-    return OtherVersion(found, QuestionnaireRef(id=asked.id, version=asked.version))
-
-
-def id_of(assessment: Assessment, path: Path | None = None) -> str:
-    """What an assessment is called in data: its own id, or its platform's, or its file's name."""
-    platform = assessment.platform.id if assessment.platform else None
-    return assessment.id or platform or (path.stem if path else assessment.name)
 
 
 def _instrument(case: Case) -> Instrument:
@@ -163,18 +131,25 @@ def _distinct(ids: Sequence[str]) -> list[str]:
 
 
 def _names(assessments: Mapping[str, Assessment]) -> dict[str, str]:
-    """The shortest kind of name by which all differ: platform, with version or organisation, id."""
-    kinds = (
-        [each.platform.name if each.platform else "" for each in assessments.values()],
-        [
-            f"{each.platform.name}, {each.organisation.name}"
-            if each.platform and each.organisation
-            else ""
-            for each in assessments.values()
-        ],
-        [each.name for each in assessments.values()],
-        [f"{each.name}, version {each.version}" for each in assessments.values()],
-        list(assessments),
+    """Each by the shortest kind of name that no other has, from its platform's to its id."""
+    kinds = [_kinds(one, assessment) for one, assessment in assessments.items()]
+    taken = [Counter(column) for column in zip(*kinds, strict=True)]
+    names = [
+        next(name for name, counts in zip(own, taken, strict=True) if name and counts[name] == 1)
+        for own in kinds
+    ]
+    distinct = len(set(names)) == len(names)
+    return dict(zip(assessments, names if distinct else assessments, strict=True))
+
+
+def _kinds(one: str, assessment: Assessment) -> tuple[str, ...]:
+    """What an assessment may be called, the shortest first; the last is its own for certain."""
+    platform = assessment.platform.name if assessment.platform else ""
+    organisation = assessment.organisation.name if assessment.organisation else ""
+    return (
+        platform,
+        f"{platform}, {organisation}" if platform and organisation else "",
+        assessment.name,
+        f"{assessment.name}, version {assessment.version}",
+        one,
     )
-    names = next(kind for kind in kinds if all(kind) and len(set(kind)) == len(kind))
-    return dict(zip(assessments, names, strict=True))

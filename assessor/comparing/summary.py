@@ -37,15 +37,14 @@ class _Summary:
 
     def lines(self) -> Iterator[str]:
         """All lines, in the order in which a reader needs them."""
-        width = min(max(len(one_line(name)) for name in self._compared.names.values()), _NAME_WIDTH)
+        width = max(len(self._name(one)) for one in self._compared.names)
         for each in self._comparison.ranking:
             yield from wrapped(self._ranked(each, width), "")
         for one in self._compared.names:
             if one in self._comparison.aside or one in self._compared.unjudged:
                 yield from wrapped(self._listed(one, width), "")
-                yield from shortened(
-                    self._language, reasons_aside(self._language, self._compared, one)
-                )
+                reasons = [said.text(self._language) for said in reasons_aside(self._compared, one)]
+                yield from shortened(self._language, reasons)
         if any(found.case.assessment.illustrative for found in self._compared.by_id.values()):
             yield from wrapped(self._text("Illustrative: made up to show how things work."), "  ")
         yield from wrapped(self._order(), "  ")
@@ -57,11 +56,10 @@ class _Summary:
     def _ranked(self, each: Placed, width: int) -> str:
         row = self._compared.robustness.of(each.id)
         first = first_words(self._language, row.first_whatever, row.first_at_best) if row else ""
-        return self._text(
-            "{line}, first in {first} weightings",
-            line=f"{each.rank:>2}  {self._scored(each.id, width)}",
-            first=first,
-        )
+        line = f"{each.rank:>2}  {self._scored(each.id, width)}"
+        if len(self._comparison.ranking) == 1:
+            return line
+        return self._text("{line}, first in {first}", line=line, first=first)
 
     def _listed(self, one: str, width: int) -> str:
         if one in self._compared.unjudged:
@@ -75,7 +73,8 @@ class _Summary:
         return f"{self._name(one):<{width}}  {verdict:<{VERDICT_WIDTH}} {score}"
 
     def _name(self, one: str) -> str:
-        return one_line(self._compared.names[one])
+        name = one_line(self._compared.names[one])
+        return name if len(name) <= _NAME_WIDTH else f"{name[: _NAME_WIDTH - 1]}…"
 
     def _order(self) -> str:
         days = {found.result.as_of.isoformat() for found in self._compared.by_id.values()}
@@ -87,7 +86,8 @@ class _Summary:
             if self._compared.settled
             else self._text("The ranges overlap: the order is open.")
         )
-        return f"{as_of} {said}"
+        counted = self._text("“First in” counts the ways of weighing the areas.")
+        return f"{as_of} {said} {counted}"
 
     def _parts(self) -> Iterator[tuple[str, list[str]]]:
         """What stands under a head of its own, each with its entries."""

@@ -1,17 +1,18 @@
 """A comparison in words: reasons, shares of weightings and answers, alike wherever they stand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
+from typing import NamedTuple
 
 from assessor.casework import Evaluated
 from assessor.comparing.side_by_side import OtherVersion, SideBySide
-from assessor.i18n import Language
+from assessor.i18n import Language, message
 from assessor.words import answer_words
 from questionnaires.questionnaire import Questionnaire
-from scoring.comparison import Aside
-from scoring.result import Standing
+from scoring.comparison import AsideKind
+from scoring.result import KnockOutFound, Standing
 
 HUNDRED = 100
 
@@ -36,53 +37,60 @@ def first_words(language: Language, least: Fraction, most: Fraction) -> str:
     )
 
 
-def aside_words(language: Language, found: Evaluated, aside: Aside, frame: Evaluated) -> list[str]:
-    """One reason why a platform is not ranked, as sentences: one for each knock-out."""
-    if aside.kind == "knocked_out":
-        reasons = {each.link_id: each.reason for each in found.result.knock_outs if each.certain}
-        return [
-            language.text("Ruled out by {question}: {reason}", question=each, reason=reasons[each])
-            for each in aside.subjects
-        ]
-    names = ", ".join(area_name(found.case.questionnaire, area) for area in aside.subjects)
-    asked, framing = found.case.questionnaire, frame.case.questionnaire
-    message = {
-        "null_area": "Nothing is scored in {areas}, so its total rests on less than the others'.",
-        "area_may_be_null": "Open answers decide whether anything is scored in {areas}.",
-        "no_total": "There is no total to rank it by.",
-        "other_policy": "It was judged by another policy or other weights.",
-        "other_questionnaire": "It answers {own}, the first answers {framing}.",
-    }[aside.kind]
-    return [
-        language.text(
-            message,
-            areas=names,
-            own=f"{asked.id} {asked.version}",
-            framing=f"{framing.id} {framing.version}",
-        )
-    ]
+class Said(NamedTuple):
+    """A message with what fills its places, so that each medium can set these apart."""
+
+    message: str
+    places: dict[str, str]
+
+    def text(self, language: Language) -> str:
+        """All of it in a row."""
+        return language.text(self.message, **self.places)
 
 
-def reasons_aside(language: Language, compared: SideBySide, one: str) -> list[str]:
-    """Every reason why one of those compared is not ranked."""
+def reasons_aside(compared: SideBySide, one: str) -> Iterator[Said]:
+    """Every reason why one of those compared is not ranked, each knock-out by itself."""
+    for each in ruling_out(compared, one):
+        places = {"question": each.link_id, "reason": each.reason}
+        yield Said(message("Ruled out by {question}: {reason}"), places)
+    yield from other_reasons(compared, one)
+
+
+def ruling_out(compared: SideBySide, one: str) -> list[KnockOutFound]:
+    """The knock-outs that stand."""
+    found = compared.by_id.get(one)
+    outs = found.result.knock_outs if found else ()
+    return [each for each in outs if each.certain and each.lifted_by is None]
+
+
+def other_reasons(compared: SideBySide, one: str) -> Iterator[Said]:
+    """Every reason but the knock-outs."""
     if one in compared.unjudged:
-        return [version_words(language, compared.unjudged[one])]
-    found, frame = compared.by_id[one], compared.frame
-    return [
-        said
-        for aside in compared.comparison.aside.get(one, ())
-        for said in aside_words(language, found, aside, frame)
-    ]
+        yield _version(compared.unjudged[one])
+        return
+    asked, frame = compared.by_id[one].case.questionnaire, compared.frame.case.questionnaire
+    for aside in compared.comparison.aside.get(one, ()):
+        if aside.kind != "knocked_out":
+            names = ", ".join(area_name(asked, area) for area in aside.subjects)
+            own, framing = f"{asked.id} {asked.version}", f"{frame.id} {frame.version}"
+            yield Said(_ASIDE[aside.kind], {"areas": names, "own": own, "theirs": framing})
 
 
-def version_words(language: Language, other: OtherVersion) -> str:
+_ASIDE: dict[AsideKind, str] = {
+    "null_area": message("Nothing is scored in {areas}, so its total rests on less."),
+    "area_may_be_null": message("Open answers decide whether anything is scored in {areas}."),
+    "no_total": message("There is no total to rank it by."),
+    "other_policy": message("It was judged by another policy or other weights."),
+    "other_questionnaire": message("It answers {own}, the first answers {theirs}."),
+}
+
+
+def _version(other: OtherVersion) -> Said:
     """Why an assessment could not even be judged."""
     named, asked = other.assessment.questionnaire, other.asked
-    return language.text(
-        "It answers {own}, the others {theirs}, so it is listed without a score.",
-        own=f"{named.id} {named.version}",
-        theirs=f"{asked.id} {asked.version}",
-    )
+    places = {"own": f"{named.id} {named.version}", "theirs": f"{asked.id} {asked.version}"}
+    said = message("It answers {own}, the others {theirs}, so it is listed without a score.")
+    return Said(said, places)
 
 
 def standing_words(

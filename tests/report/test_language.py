@@ -68,26 +68,31 @@ def _english(text: str) -> bool:
     return re.search("[A-Za-z]", rest) is not None
 
 
+def left_behind(report: Report) -> list[str]:
+    """The report's own texts that nobody has translated."""
+    return sorted({text for text in _own_words(report) if _english(text)})
+
+
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_no_english_is_left_behind(name: str, dossier: Callable[[str], Dossier]) -> None:
     """In a language that accents every letter, every word of the report's own is accented."""
     report = report_of(dossier(name), PSEUDO)
 
-    assert [] == sorted({text for text in _own_words(report) if _english(text)})
+    assert [] == left_behind(report)
 
 
 def test_a_signed_decision_leaves_no_english_either(signed: Dossier) -> None:
     """What only a decided assessment shows is translated as well."""
     report = report_of(signed, PSEUDO)
 
-    assert [] == sorted({text for text in _own_words(report) if _english(text)})
+    assert [] == left_behind(report)
 
 
 def test_another_instrument_leaves_no_english_either(graded: Dossier) -> None:
     """What only another instrument's result shows is translated as well."""
     report = report_of(graded, PSEUDO)
 
-    assert [] == sorted({text for text in _own_words(report) if _english(text)})
+    assert [] == left_behind(report)
 
 
 def test_content_stays_as_it_was_written(society: Dossier) -> None:

@@ -73,14 +73,14 @@ def range_figure(context: Context, *, table_shown: bool) -> Figure:
         f"{row.name}: {row.words}" + (f", {row.judgement}" if row.judgement else "") for row in rows
     )
     return Figure(
-        RangeChart(tuple(rows), _legend(context, rows)),
+        RangeChart(tuple(rows), legend(context, rows)),
         context.text("Score ranges: {rows}.", rows=alt),
         table,
         table_shown=table_shown,
     )
 
 
-def _legend(context: Context, rows: Sequence[RangeRow]) -> tuple[Key, ...]:
+def legend(context: Context, rows: Sequence[RangeRow]) -> tuple[Key, ...]:
     """The signs that the picture uses, and no others."""
     used: tuple[tuple[bool, Swatch], ...] = (
         (any(row.low != row.high for row in rows), "range"),
@@ -118,8 +118,8 @@ def _range_row(context: Context, area: AreaResult) -> RangeRow:
         *area.score,
         context.ends(area.score),
         judged,
-        _limit(context, area.floor, message("minimum {n}")),
-        _limit(context, area.go_level, message("GO from {n}")),
+        limit(context, area.floor, message("minimum {n}")),
+        limit(context, area.go_level, message("GO from {n}")),
     )
 
 
@@ -132,13 +132,14 @@ def _total_row(context: Context) -> RangeRow:
         high,
         context.ends(result.total),
         "",
-        _limit(context, result.no_go_below, message("NO-GO below {n}")),
-        _limit(context, result.go_from, message("GO from {n}")),
+        limit(context, result.no_go_below, message("NO-GO below {n}")),
+        limit(context, result.go_from, message("GO from {n}")),
         total=True,
     )
 
 
-def _limit(context: Context, value: Fraction | int | None, said: str) -> Limit | None:
+def limit(context: Context, value: Fraction | int | None, said: str) -> Limit | None:
+    """A level with its words; none where nothing is asked for."""
     if value is None or not value:
         return None
     return Limit(Fraction(value), context.text(said, n=context.points(value)))

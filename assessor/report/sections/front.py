@@ -69,7 +69,7 @@ def decision_box(context: Context) -> DecisionBox:
     else:
         title = context.say("No verdict")
     lines = [instrument.outcome(context, result.rubric)] if result.rubric else []
-    lines.append(_firmness(context))
+    lines.append(firmness(context))
     facts = _box_facts(context)
     return DecisionBox(
         result.recommendation, title, _possible(context), tuple(lines), facts, "verdict"
@@ -89,7 +89,8 @@ def _possible(context: Context) -> Inline:
     )
 
 
-def _firmness(context: Context) -> Inline:
+def firmness(context: Context) -> Inline:
+    """Whether the verdict holds whatever is open, and how many answers could change it."""
     result = context.result
     if not result.open:
         return context.say("Firm: nothing is open that could change it.")

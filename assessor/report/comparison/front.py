@@ -1,0 +1,220 @@
+"""Page one of a comparison: what each points to, the ranges, what separates them, the hours."""
+
+from assessor.report.charts import RangeChart
+from assessor.report.comparison.areas import total_row
+from assessor.report.comparison.aside import first_reason
+from assessor.report.comparison.closing import notices
+from assessor.report.comparison.differences import short_table
+from assessor.report.comparison.hours import hours_in_short
+from assessor.report.comparison.sides import Sides
+from assessor.report.model import (
+    Block,
+    Column,
+    DecisionBox,
+    Figure,
+    Heading,
+    Inline,
+    ListBlock,
+    Paragraph,
+    Row,
+    Span,
+    Table,
+    Together,
+    joined,
+    strong,
+    typed,
+    words,
+)
+from assessor.report.sections.areas import legend
+from assessor.report.sections.context import brief
+from assessor.report.sections.front import firmness
+from scoring.differences import Difference
+
+MOST_CARDS, MOST_OPEN = 3, 2
+"""More cards would push everything else off page one; then a table says the same."""
+MOST_OF_A_TITLE = 70
+"""Letters: longer lists of names stand in the table below the title only."""
+
+
+def page_one(sides: Sides) -> list[Block]:
+    """Everything that a director reads before the next meeting."""
+    return [
+        *_title(sides),
+        *_verdicts(sides),
+        *_totals(sides),
+        *short_table(sides),
+        *_find_out(sides),
+        *hours_in_short(sides),
+        *notices(sides),
+    ]
+
+
+def title_of(sides: Sides) -> str:
+    """The platforms, side by side."""
+    everyone = [*sides.ids, *sides.compared.unjudged]
+    names = sides.labels(everyone)
+    if len(names) > MOST_OF_A_TITLE:
+        return sides.count("{n} platform side by side", "{n} platforms side by side", len(everyone))
+    return sides.text("Side by side: {names}", names=names)
+
+
+def _title(sides: Sides) -> list[Block]:
+    """Who compares, what was asked of all of them, and as of when."""
+    days = sorted({sides.found(one).result.as_of for one in sides.ids})
+    parts = [typed(brief(sides.organisation))] if sides.organisation else []
+    parts.append(typed(brief(sides.lead.questionnaire.title)))
+    parts.append(sides.say("judged as of {days}", days=joined(map(sides.lead.day, days), ", ")))
+    line = tuple(span._replace(muted=True) for span in joined(parts, "  ·  "))
+    return [Heading(1, _heading(sides), "top"), Paragraph(line, "note")]
+
+
+def _heading(sides: Sides) -> Inline:
+    names = sides.labels([*sides.ids, *sides.compared.unjudged])
+    if len(names) > MOST_OF_A_TITLE:
+        return words(title_of(sides))
+    return sides.say("Side by side: {names}", names=typed(names))
+
+
+def _verdicts(sides: Sides) -> list[Block]:
+    judged = [_card(sides, one) for one in sides.ids]
+    if len(judged) <= MOST_CARDS and not sides.compared.unjudged:
+        return list(judged)
+    return [_table_of_verdicts(sides)]
+
+
+def _card(sides: Sides, one: str) -> DecisionBox:
+    """One platform's verdict, with its score and place."""
+    context, result = sides.contexts[one], sides.found(one).result
+    verdict = result.recommendation
+    title = sides.say(
+        "{name}: {verdict}",
+        name=sides.name(one),
+        verdict=words(context.verdict(verdict) if verdict else sides.text("No verdict")),
+    )
+    return DecisionBox(
+        verdict,
+        tuple(span._replace(strong=True) for span in title),
+        _place(sides, one),
+        (firmness(context), *_what_holds_it(sides, one)),
+        anchor=f"v-{sides.ids.index(one)}",
+    )
+
+
+def _place(sides: Sides, one: str) -> Inline:
+    result = sides.found(one).result
+    score = words(sides.ends(result.total))
+    if one in sides.compared.comparison.aside:
+        return sides.say("Listed, not ranked. Score {score}.", score=score)
+    if not sides.is_contest:
+        return sides.say("Score {score}.", score=score)
+    return sides.say(
+        "Score {score}; first in {first} weightings.", score=score, first=words(sides.first(one))
+    )
+
+
+def _what_holds_it(sides: Sides, one: str) -> list[Inline]:
+    """What rules it out, or how much keeps it from a go; in full in its own report."""
+    result = sides.found(one).result
+    said = first_reason(sides, one) if one in sides.aside else []
+    if not said and result.conditions:
+        count = len({(each.kind, each.subject or each.link_id) for each in result.conditions})
+        more = sides.count(
+            "{n} thing keeps it from a GO; its own report says which.",
+            "{n} things keep it from a GO; its own report says which.",
+            count,
+        )
+        said = [words(more)]
+    # On black paper a link would not be seen.
+    return [tuple(span._replace(link="") for span in each) for each in said]
+
+
+def _table_of_verdicts(sides: Sides) -> Table:
+    """The same as the cards, for as many platforms as may be compared."""
+    ranks = {each.id: str(each.rank) for each in sides.ranked}
+    rows = []
+    for one in sides.ids:
+        context, result = sides.contexts[one], sides.found(one).result
+        verdict = result.recommendation
+        rows.append(
+            Row(
+                (
+                    words(ranks.get(one, "–")),
+                    tuple(span._replace(strong=True) for span in sides.name(one)),
+                    context.signed(verdict) if verdict else sides.say("No verdict"),
+                    words(sides.ends(result.total)),
+                    words(sides.first(one) or sides.text("not ranked")),
+                    sides.say("firm") if result.firm else sides.say("not firm"),
+                )
+            )
+        )
+    for one in sides.compared.unjudged:
+        other = sides.say("other version")
+        rows.append(Row((words("–"), sides.name(one), other, (), sides.say("not ranked"), ())))
+    columns = (
+        Column(sides.say("Rank"), 0.07),
+        Column(sides.say("Platform"), 0.22),
+        Column(sides.say("What the answers point to"), 0.27),
+        Column(sides.say("Score"), 0.16, "end"),
+        Column(sides.say("How often first"), 0.17, "end"),
+        Column(sides.say("Firm"), 0.11, "end"),
+    )
+    return Table(columns, tuple(rows))
+
+
+def _totals(sides: Sides) -> list[Block]:
+    """The totals of those ranked on one scale, and whether their order is settled."""
+    if not sides.ranked:
+        return [Paragraph(sides.say("None of them can be ranked."), "lead")]
+    rows = [total_row(sides, each.id) for each in sides.ranked]
+    alt = "; ".join(f"{row.name}: {row.words}, {row.judgement}" for row in rows)
+    table = Table(
+        (Column(sides.say("Platform"), 0.5), Column(sides.say("Score"), 0.5, "end")),
+        tuple(Row((typed(row.name), words(row.words))) for row in rows),
+    )
+    figure = Figure(
+        RangeChart(tuple(rows), legend(sides.lead, rows)),
+        sides.text("Totals on one scale: {rows}.", rows=alt),
+        table,
+    )
+    return [figure, *_order(sides)]
+
+
+def _order(sides: Sides) -> list[Block]:
+    if not sides.is_contest:
+        return []
+    if sides.compared.settled:
+        order = strong(sides.text("The order holds whatever the open answers are."))
+    else:
+        order = strong(sides.text("The ranges overlap: the order is open."))
+    meaning = sides.say(
+        "“First in … of 100” counts the ways of weighing the areas, which says nothing about "
+        "success. See {section}.",
+        section=sides.section("weights"),
+    )
+    return [Paragraph((*order, Span(" "), *meaning))]
+
+
+def _find_out(sides: Sides) -> list[Block]:
+    """The open answers that move two of those ranked furthest apart."""
+    if not sides.is_contest or sides.compared.settled:
+        return []
+    ranked = [each.id for each in sides.ranked]
+    items = []
+    for each in sides.compared.differences:
+        opened = [one for one in ranked if _is_open(each, one)]
+        if opened:
+            names = joined((sides.name(one) for one in opened), ", ")
+            items.append(
+                sides.say(
+                    "{question} ({names})", question=sides.question(each.link_id), names=names
+                )
+            )
+    if not items:
+        return []
+    title = strong(sides.text("To settle the order, find out first"))
+    return [Together((Paragraph(title), ListBlock(tuple(items[:MOST_OPEN]))))]
+
+
+def _is_open(each: Difference, one: str) -> bool:
+    standing = each.standings.get(one)
+    return standing is not None and standing.state == "unknown"
