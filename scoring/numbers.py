@@ -1,10 +1,10 @@
 """Exact numbers: how texts and integers become fractions, and fractions become text."""
 
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
 _MOST_DIGITS = 15
 """Digits before the point, and as many behind it, of a number that is written as a text."""
@@ -34,9 +34,18 @@ def _too_long(number: Decimal) -> bool:
     return abs(number.adjusted()) > _MOST_DIGITS or len(number.as_tuple().digits) > 2 * _MOST_DIGITS
 
 
+def _as_written(number: Fraction) -> int | Decimal:
+    """The number as files write it: no reader would take the text 17/20, which is the usual way."""
+    if number.denominator == 1:
+        return number.numerator
+    with localcontext(prec=4 * _MOST_DIGITS):
+        return Decimal(number.numerator) / number.denominator
+
+
 Exact = Annotated[
     Fraction,
     BeforeValidator(_exact),
+    PlainSerializer(_as_written),
     WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string"}]}),
 ]
 """A number without rounding: an integer, or a decimal such as 62.5 or "62.5"."""

@@ -1,10 +1,14 @@
 """From an evaluated case to its report: gather the dossier, then write it out in blocks."""
 
+from collections.abc import Iterable, Mapping
+
 from assessor import shipped
+from assessor.audit import AuditEvent
 from assessor.casework import Evaluated
 from assessor.fingerprint import sha256
 from assessor.i18n import ENGLISH, Language
 from assessor.languages.laying import evaluated_in, in_language
+from assessor.report.attaching import attached
 from assessor.report.dossier import Dossier, software_versions
 from assessor.report.model import Report
 from assessor.report.sections import report_of
@@ -13,18 +17,35 @@ from questionnaires.loading import load_fact_sheet
 from questionnaires.problems import InvalidFileError
 
 
-def compiled(found: Evaluated, language: Language = ENGLISH) -> Report:
-    """The report of one case."""
-    return report_of(dossier_of(found, language), language)
+def compiled(
+    found: Evaluated, language: Language = ENGLISH, trail: Iterable[AuditEvent] = ()
+) -> Report:
+    """The report of one case. trail: its audit trail, where a store has kept one."""
+    return report_of(dossier_of(found, language, trail), language)
 
 
-def dossier_of(found: Evaluated, language: Language = ENGLISH) -> Dossier:
+def dossier_of(
+    found: Evaluated, language: Language = ENGLISH, trail: Iterable[AuditEvent] = ()
+) -> Dossier:
     """Everything that the report is drawn from, its texts in a language.
+
+    The facts are those of the shipped sheet, if there is one that fits.
+    """
+    return gathered(found, _facts(found), language, tuple(trail), software_versions())
+
+
+def gathered(
+    found: Evaluated,
+    facts: FactSheet | None,
+    language: Language,
+    trail: tuple[AuditEvent, ...],
+    software: Mapping[str, str],
+) -> Dossier:
+    """The same from facts and versions that are known already.
 
     Hashes are those of the files as they stand, whatever language they are shown in.
     """
     case = found.case
-    facts = _facts(found)
     hashes = {
         "assessment": sha256(case.assessment),
         "questionnaire": sha256(case.questionnaire),
@@ -42,7 +63,9 @@ def dossier_of(found: Evaluated, language: Language = ENGLISH) -> Dossier:
         spoken.turning_points,
         spoken.watch,
         hashes,
-        software_versions(),
+        software,
+        attached(found, facts, trail, language, software),
+        trail,
     )
 
 

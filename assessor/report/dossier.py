@@ -8,8 +8,11 @@ from importlib.metadata import PackageNotFoundError, version
 from platform import python_version
 from types import MappingProxyType
 from typing import NamedTuple
+from zlib import ZLIB_RUNTIME_VERSION
 
 from assessor.assessment import Assessment
+from assessor.audit import AuditEvent
+from assessor.report.model import Attachment
 from questionnaires.fact_sheet import FactSheet
 from questionnaires.questionnaire import Questionnaire
 from scoring.policy import Policy
@@ -34,6 +37,8 @@ class Dossier(NamedTuple):
     facts: what is known about the platform, where there is a sheet. sha256: the hash of
     each file that the result follows from, by the file's kind ("assessment",
     "questionnaire", "policy", "facts"). software: versions that shape the file, by name.
+    attachments: the files that travel with the report. audit_trail: who did what, where a
+    store has kept it.
     """
 
     questionnaire: Questionnaire
@@ -45,11 +50,13 @@ class Dossier(NamedTuple):
     watch: tuple[Watched, ...] = ()
     sha256: Mapping[str, str] = MappingProxyType({})
     software: Mapping[str, str] = MappingProxyType({})
+    attachments: tuple[Attachment, ...] = ()
+    audit_trail: tuple[AuditEvent, ...] = ()
 
 
 def software_versions() -> dict[str, str]:
     """The versions on which the bytes of a report depend; absent packages are left out."""
-    found = {"Python": python_version()}
+    found = {"Python": python_version(), "zlib": ZLIB_RUNTIME_VERSION}
     for name in _SHAPING_THE_FILE:
         try:
             found[name] = version(name)

@@ -8,6 +8,7 @@ typed is three characters, wherever it stands.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Literal, NamedTuple
 
 from assessor.report.charts import Chart
@@ -225,11 +226,31 @@ Block = (
 )
 
 
+class Attachment(NamedTuple):
+    """A file that travels with the report.
+
+    relationship: what the report has to do with it, in the words of PDF/A-3: made from it
+    (Source), gives its figures (Data), or helps to understand it (Supplement).
+    """
+
+    name: str
+    media_type: str
+    content: bytes
+    relationship: Literal["Source", "Data", "Supplement"]
+    description: str
+
+    @property
+    def sha256(self) -> str:
+        """The hash of its bytes, in hexadecimal."""
+        return sha256(self.content).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """A whole report. created dates the file, so that the same report gives the same bytes.
 
     page_label holds the places {page} and {pages}; footer stands at the foot of each page.
+    attachments: files that a medium that can carry any carries along.
     """
 
     title: str
@@ -242,6 +263,7 @@ class Report:
     page_label: str
     blocks: tuple[Block, ...]
     direction: Literal["ltr", "rtl"] = "ltr"
+    attachments: tuple[Attachment, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a link that leads nowhere: a lawyer would click on it.

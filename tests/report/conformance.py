@@ -87,9 +87,26 @@ def _description(pdf: pikepdf.Pdf) -> Iterator[str]:
     yield from (f"the description lacks {part}" for part in wanted if part not in packet)
     if pdf.is_encrypted or "/ID" not in pdf.trailer:
         yield "the file is encrypted or has no identity"
+    yield from _attachment_faults(pdf)
     for key in ("/OpenAction", "/AA"):
         if key in root:
             yield f"the file acts by itself ({key})"
+
+
+def _attachment_faults(pdf: pikepdf.Pdf) -> Iterator[str]:
+    names = pdf.Root.get("/Names", Dictionary()).get("/EmbeddedFiles", Dictionary())
+    listed = list(names.get("/Names", []))[1::2]
+    associated = {file.objgen for file in pdf.Root.get("/AF", [])}
+    if associated != {file.objgen for file in listed}:
+        yield "the files attached are not the files associated"
+    for file in listed:
+        if str(file.get("/AFRelationship")) not in {"/Source", "/Data", "/Supplement"}:
+            yield f"{file.F} does not say what the report has to do with it"
+        if str(file.EF.F.get("/Subtype")) not in {
+            "/application/json",
+            "/text/x-gettext-translation",
+        }:
+            yield f"{file.F} does not say what kind of file it is"
 
 
 def _pages(pdf: pikepdf.Pdf) -> Iterator[str]:

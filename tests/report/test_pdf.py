@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
@@ -174,6 +175,14 @@ def test_letter_paper(report: Report, read: Callable[[bytes], list[str]]) -> Non
 def test_the_same_report_gives_the_same_bytes(report: Report) -> None:
     """A second file in the same process equals the first."""
     assert rendered(report) == rendered(report)
+
+
+def test_other_threads_give_the_same_bytes(report: Report, content: bytes) -> None:
+    """Files drawn side by side do not mix."""
+    with ThreadPoolExecutor(4) as threads:
+        drawn = list(threads.map(rendered, [report] * 4))
+
+    assert [content] * 4 == drawn
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,19 @@ def _film(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].Annots.append(pdf.make_indirect(note))
 
 
+def _unrelated_file(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.AF[0].AFRelationship
+
+
+def _smuggled_file(pdf: pikepdf.Pdf) -> None:
+    pdf.attachments["more.json"] = b"{}"
+    del pdf.Root.AF[-1]
+
+
+def _kindless_file(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.AF[0].EF.F.Subtype
+
+
 PLANTED: dict[Plant, str] = {
     _no_tree: "StructTreeRoot",
     _no_language: "no Lang",
@@ -141,6 +154,9 @@ PLANTED: dict[Plant, str] = {
     _font_without_meaning: "what the letters",
     _program: "acts by itself",
     _other_colours: "DeviceCMYK",
+    _unrelated_file: "what the report has to do with it",
+    _smuggled_file: "not the files associated",
+    _kindless_file: "what kind of file",
     _film: "annotation type not permitted",
 }
 

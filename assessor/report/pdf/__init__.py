@@ -53,7 +53,7 @@ def rendered(report: Report, *, page_size: PageSize = "A4") -> bytes:
         _draw_page(pen, placed)
         _draw_foot(pen, report, number, len(pages))
         pen.end_page()
-    return pen.finished(factory.document)
+    return pen.finished(factory.document, report.attachments)
 
 
 def _describe(pen: Pen, report: Report) -> None:

@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from assessor.report.drawing import Circle, Colour, Drawing, Label, Polygon, Shape
 from assessor.report.drawing import Line as Stroke
-from assessor.report.model import Inline, Span
+from assessor.report.model import Attachment, Inline, Span
 from assessor.report.pdf.fonts import INITIAL_FONT, font
 from assessor.report.pdf.lettering import COLOURS, letter
 from assessor.report.pdf.tagging.archive import ArchivalDocument, finish
@@ -234,8 +234,8 @@ class Pen:
         self._canvas.showPage()
         self._marks.next_page()
 
-    def finished(self, top: Element) -> bytes:
+    def finished(self, top: Element, attachments: Sequence[Attachment]) -> bytes:
         """The whole file, tagged by the tree of elements that the report has grown."""
-        finish(self._document, top, self._marks, self._language)
+        finish(self._document, top, self._marks, self._language, attachments)
         self._canvas.save()
         return self._file.getvalue()

@@ -98,4 +98,5 @@ def report_of(dossier: Dossier, language: Language = ENGLISH) -> Report:
         page_label=context.text("Page {page} of {pages}"),
         blocks=tuple(blocks),
         direction=language.direction,
+        attachments=dossier.attachments,
     )

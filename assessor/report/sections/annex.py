@@ -1,5 +1,7 @@
 """The annex: versions and hashes, sources and whether anyone checked them, history."""
 
+from assessor.i18n import message
+from assessor.report.attaching import ASSESSMENT, FACTS, POLICY, QUESTIONNAIRE
 from assessor.report.model import (
     Block,
     Column,
@@ -23,6 +25,11 @@ from assessor.report.sections.reasons import numbers
 from assessor.report.sections.values import address
 from questionnaires.items import Source
 
+_ATTACHED = message(
+    "These files are attached to this PDF: whoever has it can compute it again. Each hash is "
+    "that of the file as it is attached; `assessor verify` compares them."
+)
+
 
 def annex(context: Context) -> list[Block]:
     """Everything that lets somebody compute this report again."""
@@ -45,39 +52,37 @@ def annex(context: Context) -> list[Block]:
 
 def _versions(context: Context) -> list[Block]:
     dossier, assessment = context.dossier, context.assessment
-    files: list[tuple[str, Inline, str, str]] = [
-        ("assessment", context.say("Assessment"), assessment.id or "–", str(assessment.version)),
-        (
-            "questionnaire",
-            context.say("Questionnaire"),
-            dossier.questionnaire.id,
-            dossier.questionnaire.version,
-        ),
-        ("policy", context.say("Policy"), dossier.policy.id, dossier.policy.version),
-    ]
+    known = {
+        ASSESSMENT: (assessment.id or "–", str(assessment.version)),
+        QUESTIONNAIRE: (dossier.questionnaire.id, dossier.questionnaire.version),
+        POLICY: (dossier.policy.id, dossier.policy.version),
+    }
     if dossier.facts:
-        files.append(("facts", context.say("Fact sheet"), dossier.facts.id, dossier.facts.version))
+        known[FACTS] = (dossier.facts.id, dossier.facts.version)
     columns = (
-        Column(context.say("File"), 0.12),
-        Column(context.say("Id"), 0.22),
+        Column(context.say("File"), 0.17),
+        Column(context.say("Id"), 0.18),
         Column(context.say("Version"), 0.07),
-        Column(context.say("SHA-256"), 0.59),
+        Column(context.say("SHA-256"), 0.58),
     )
     rows = tuple(
-        Row((name, typed(identity), typed(version), _hash(context, kind)))
-        for kind, name, identity, version in files
+        Row(
+            (
+                typed(each.name),
+                *map(typed, known.get(each.name, ("–", "–"))),
+                (Span(each.sha256, small=True, user=True),),
+            )
+        )
+        for each in dossier.attachments
     )
-    blocks: list[Block] = [Table(columns, rows)]
+    blocks: list[Block] = []
+    if rows:
+        blocks += [Paragraph(context.say(_ATTACHED)), Table(columns, rows)]
     if dossier.software:
         listed = ", ".join(f"{name} {version}" for name, version in dossier.software.items())
         pair = (context.say("Made with"), typed(listed))
         blocks.append(KeyValues((pair,)))
     return blocks
-
-
-def _hash(context: Context, kind: str) -> Inline:
-    value = context.dossier.sha256.get(kind)
-    return (Span(value, small=True, user=True),) if value else context.say("not recorded")
 
 
 def _sources(context: Context) -> list[Block]:

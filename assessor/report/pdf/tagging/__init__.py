@@ -12,5 +12,6 @@ should - is added on the way (archive, xmp, srgb).
     marks       numbers stretches of a page's content, and remembers whose they are
     tree        the elements as objects of the file
     archive     the file around them
+    attachments the files that it carries
     xmp, srgb   its description, and what its colours mean
 """

@@ -1,10 +1,13 @@
 """The file around the pages, as archives want it: nothing left to whoever opens it to guess."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
+from assessor.report.model import Attachment
 from assessor.report.pdf.tagging import srgb
+from assessor.report.pdf.tagging.attachments import attach
 from assessor.report.pdf.tagging.marks import Marks
 from assessor.report.pdf.tagging.structure import Element
 from assessor.report.pdf.tagging.tree import StructureTree
@@ -33,8 +36,14 @@ class ArchivalDocument(pdfdoc.PDFDocument):
         return registered.Reference(obj, name)
 
 
-def finish(document: Any, top: Element, marks: Marks, language: str) -> None:
-    """Add to a document with all its pages what makes it tagged and archival."""
+def finish(
+    document: Any,
+    top: Element,
+    marks: Marks,
+    language: str,
+    attachments: Iterable[Attachment] = (),
+) -> None:
+    """Add to a document with all its pages what makes it tagged, archival and complete."""
     pages = list(document.Pages.pages)
     for place, page in enumerate(pages):
         _allow(page, _PAGE_ENTRIES)
@@ -46,6 +55,7 @@ def finish(document: Any, top: Element, marks: Marks, language: str) -> None:
     catalogue.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
     catalogue.OutputIntents = pdfdoc.PDFArray([document.Reference(_output_intent(document))])
     catalogue.Metadata = _metadata(document, language)
+    attach(document, attachments)
 
 
 def _allow(thing: Any, entries: tuple[str, ...]) -> None:
