@@ -33,6 +33,15 @@ class SignedIn(NamedTuple):
     name: str
     email: str | None = None
 
+    @property
+    def account(self) -> str:
+        """What tells this person from all others, whoever vouches for those.
+
+        >>> SignedIn("https://id.example", "7", "Ada").account
+        'https://id.example|7'
+        """
+        return f"{self.issuer}|{self.subject}"
+
 
 class Standing(Enum):
     """What a visitor is who is not signed in."""

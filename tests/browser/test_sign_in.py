@@ -25,12 +25,12 @@ def served(folder: Path, seconds: int = 3_600) -> Iterator[str]:
         yield server.address
 
 
-def signed_in(page: Page, address: str) -> None:
-    """Go to the page, and through the provider's form as Ada."""
-    page.goto(address)
+def signed_in(page: Page, address: str, wanted: str = "/") -> None:
+    """Go to a page, and through the provider's form as Ada."""
+    page.goto(address + wanted)
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.get_by_role("button", name=ADA["sub"], exact=True).first.click()
-    page.wait_for_url(f"{address}/")
+    page.wait_for_url(address + wanted)
 
 
 def test_signing_in_and_out(page: Page, tmp_path: Path) -> None:
@@ -48,6 +48,15 @@ def test_signing_in_and_out(page: Page, tmp_path: Path) -> None:
         assert "Lax" == cookies["_streamlit_user"]["sameSite"]
         assert "_streamlit_user" not in {one["name"] for one in page.context.cookies()}
         assert 1 == page.get_by_role("button").count()
+
+
+def test_a_link_leads_through_the_sign_in_to_its_page(page: Page, tmp_path: Path) -> None:
+    """A colleague who is sent a link to one page arrives there, with all that it names."""
+    with served(tmp_path) as address:
+        signed_in(page, address, "/result?question=storage")
+
+        expect(page.get_by_text(f"Signed in as {ADA['name']}.")).to_be_visible()
+        assert f"{address}/result?question=storage" == page.url
 
 
 def test_what_the_provider_no_longer_vouches_for_is_over(page: Page, tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from assessor.web.serving.gate import OnlyNeededRoutes, OnlyThisComputer, is_loo
 from assessor.web.serving.headers import Headers
 from assessor.web.serving.mishap import broken, told
 from assessor.web.serving.probes import probes
+from assessor.web.serving.returning import Returning
 
 DOORS = (
     Path(assessor.__path__[0]).parent / "streamlit_app.py",
@@ -54,6 +55,7 @@ def parts() -> Parts:
             Middleware(Headers),
             Middleware(OnlyThisComputer, people_sign_in),
             Middleware(OnlyNeededRoutes),
+            Middleware(Returning),
         ],
         on_script_error=told,
         exception_handlers={Exception: broken},
