@@ -38,9 +38,9 @@ class SignedIn(NamedTuple):
         """What tells this person from all others, whoever vouches for those.
 
         >>> SignedIn("https://id.example", "7", "Ada").account
-        'https://id.example|7'
+        'https://id.example 7'
         """
-        return f"{self.issuer}|{self.subject}"
+        return f"{self.issuer} {self.subject}"
 
 
 class Standing(Enum):
