@@ -11,8 +11,10 @@ from starlette.websockets import WebSocket
 from assessor.web.serving.gate import (
     AGENT_CLOSED,
     CLOSED,
+    ELSEWHERE,
     ONLY_HERE,
     OnlyNeededRoutes,
+    OnlyOurPages,
     OnlyThisComputer,
 )
 
@@ -115,6 +117,33 @@ def test_where_nobody_signs_in_others_are_refused(host: str, client: str) -> Non
     ):
         pass
     assert 403 == refused.value.status_code
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "http://localhost:3000", "http://127.0.0.1:8501", "null"]
+)
+def test_what_other_pages_ask_for_is_refused(origin: str) -> None:
+    """Not even what another program serves on this computer may ask, or open a socket."""
+    caller = TestClient(behind(Middleware(OnlyOurPages)), base_url="http://localhost:8501")
+    answer = caller.get("/", headers={"Origin": origin})
+
+    assert (403, ELSEWHERE) == (answer.status_code, answer.text)
+    with (
+        pytest.raises(WebSocketDenialResponse) as refused,
+        caller.websocket_connect("/_stcore/stream", headers={"Origin": origin}),
+    ):
+        pass
+    assert 403 == refused.value.status_code
+
+
+@pytest.mark.parametrize("headers", [{}, {"Origin": "http://localhost:8501"}])
+def test_what_our_pages_ask_for_passes(headers: dict[str, str]) -> None:
+    """So does what asks without a page, such as a probe."""
+    caller = TestClient(behind(Middleware(OnlyOurPages)), base_url="http://localhost:8501")
+
+    assert "page" == caller.get("/", headers=headers).text
+    with caller.websocket_connect("/_stcore/stream", headers=headers) as socket:
+        assert "open" == socket.receive_text()
 
 
 def test_where_people_sign_in_the_address_does_not_matter() -> None:

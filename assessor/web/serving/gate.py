@@ -1,4 +1,4 @@
-"""What the server lets in: only the routes that the page needs, and only whom it may serve."""
+"""What the server lets in: what the page needs, asked by our pages, for whom it may serve."""
 
 from collections.abc import Callable
 from ipaddress import ip_address
@@ -13,6 +13,7 @@ _UPLOADS = "upload_file/"
 _COMPONENTS = "/component/"
 AGENT_CLOSED = "Programs do not drive this page. The command line does what they need.\n"
 CLOSED = "There is nothing here.\n"
+ELSEWHERE = "Another page asked for this. Open this one by itself.\n"
 ONLY_HERE = (
     "This page is open only on the computer that serves it, because nobody signs in here.\n"
     "To open it to others, set up sign-in first: see README, Serving a team.\n"
@@ -42,6 +43,24 @@ def _refusal(path: str) -> PlainTextResponse | None:
         return PlainTextResponse(AGENT_CLOSED, 403)
     needed = not core or wanted in _NEEDED or wanted.startswith(_UPLOADS)
     return None if needed else PlainTextResponse(CLOSED, 404)
+
+
+class OnlyOurPages:
+    """Refuses what a browser asks on behalf of a page that came from elsewhere.
+
+    Streamlit would let in whatever other programs serve on this computer, and to refuse
+    the rest it would first ask a third party for its own address.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what comes from our pages or from no page at all; refuse the rest."""
+        if scope["type"] not in {"http", "websocket"} or _by_our_page(scope):
+            await self._app(scope, receive, send)
+        else:
+            await PlainTextResponse(ELSEWHERE, 403)(scope, receive, send)
 
 
 class OnlyThisComputer:
@@ -91,7 +110,16 @@ def _from_here(scope: Scope) -> bool:
 
 
 def _to_here(scope: Scope) -> bool:
-    named = next((value for name, value in scope["headers"] if name == b"host"), b"")
-    host = named.decode("latin-1")
+    host = _header(scope, b"host")
     name = host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
     return is_loopback(name)
+
+
+def _by_our_page(scope: Scope) -> bool:
+    origin = _header(scope, b"origin")
+    return not origin or origin.partition("://")[2] == _header(scope, b"host")
+
+
+def _header(scope: Scope, name: bytes) -> str:
+    value: bytes = next((value for key, value in scope["headers"] if key == name), b"")
+    return value.decode("latin-1")

@@ -19,7 +19,12 @@ from streamlit import config
 
 import assessor
 from assessor.web.identity import people_sign_in, problem
-from assessor.web.serving.gate import OnlyNeededRoutes, OnlyThisComputer, is_loopback
+from assessor.web.serving.gate import (
+    OnlyNeededRoutes,
+    OnlyOurPages,
+    OnlyThisComputer,
+    is_loopback,
+)
 from assessor.web.serving.headers import Headers
 from assessor.web.serving.mishap import broken, told
 from assessor.web.serving.probes import probes
@@ -54,6 +59,7 @@ def parts() -> Parts:
         middleware=[
             Middleware(Headers),
             Middleware(OnlyThisComputer, people_sign_in),
+            Middleware(OnlyOurPages),
             Middleware(OnlyNeededRoutes),
             Middleware(Returning),
         ],
