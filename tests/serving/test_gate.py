@@ -94,6 +94,8 @@ def test_programs_cannot_drive_the_page(name: str) -> None:
 def test_who_sits_here_is_served(host: str) -> None:
     """The page opens by every name of this computer itself."""
     assert "page" == alone(host).get("/").text
+    with alone(host).websocket_connect(f"ws://{host}:8501/_stcore/stream") as socket:
+        assert "open" == socket.receive_text()
 
 
 @pytest.mark.parametrize(
@@ -113,7 +115,7 @@ def test_where_nobody_signs_in_others_are_refused(host: str, client: str) -> Non
     assert (403, ONLY_HERE) == (answer.status_code, answer.text)
     with (
         pytest.raises(WebSocketDenialResponse) as refused,
-        alone(host, client).websocket_connect("/_stcore/stream"),
+        alone(host, client).websocket_connect(f"ws://{host}:8501/_stcore/stream"),
     ):
         pass
     assert 403 == refused.value.status_code
@@ -142,7 +144,7 @@ def test_what_our_pages_ask_for_passes(headers: dict[str, str]) -> None:
     caller = TestClient(behind(Middleware(OnlyOurPages)), base_url="http://localhost:8501")
 
     assert "page" == caller.get("/", headers=headers).text
-    with caller.websocket_connect("/_stcore/stream", headers=headers) as socket:
+    with caller.websocket_connect("ws://localhost:8501/_stcore/stream", headers=headers) as socket:
         assert "open" == socket.receive_text()
 
 
