@@ -53,6 +53,11 @@ class SideBySide:
             | {one: other.assessment for one, other in unjudged.items()}
         )
 
+    def instead(self, others: Mapping[str, Evaluated]) -> "SideBySide":
+        """The same comparison with some cases replaced, to see what a scenario moves."""
+        found = {one: others.get(one, case) for one, case in self.by_id.items()}
+        return SideBySide(found, self.unjudged, self.order)
+
     def in_language(self, language: Language) -> "SideBySide":
         """The same comparison with the texts of questionnaire and policy in a language."""
         if language is ENGLISH:

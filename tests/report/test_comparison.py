@@ -11,6 +11,7 @@ from assessor import shipped
 from assessor.assessment import Assessment
 from assessor.casework import Case, Evaluated, evaluated, opened
 from assessor.comparing import OtherVersion, SideBySide, side_by_side
+from assessor.comparing.summary import summary
 from assessor.i18n import Language
 from assessor.report.charts import RangeChart, SharesChart
 from assessor.report.comparison import comparison_of
@@ -28,7 +29,10 @@ from assessor.report.model import (
     text_of,
 )
 from assessor.report.pdf import rendered
+from assessor.whatif import of_turning_point, tried
+from assessor.whatif.words import sentences
 from questionnaires.response import QuestionnaireRef
+from tests.languages.test_interface import FOUND, Heard
 from tests.report.small import small
 from tests.report.test_hostile import NASTY
 from tests.report.test_language import PSEUDO, left_behind
@@ -170,6 +174,21 @@ def test_no_english_is_left_behind() -> None:
 
     for each in compared:
         assert [] == left_behind(comparison_of(each, PSEUDO))
+
+
+def test_every_message_was_found_in_the_code() -> None:
+    """Translators are shown all that a comparison and a scenario may say."""
+    heard = Heard()
+    language = Language("en", heard)
+    compared = side_by_side([(name, example(name)) for name in SOCIETY + TOLD])
+    comparison_of(compared, language)
+    summary(compared, language)
+    x = compared.by_id["society_2026_x"]
+    sentences(tried(x, of_turning_point("Way", x, x.turning_points[0])), language)
+
+    assert set() == heard.messages - FOUND
+    assert "With this: {after}, instead of {before}." in heard.messages
+    assert "Open answers decide whether anything is scored in {areas}." in FOUND
 
 
 def test_content_goes_right_to_left_with_the_language(read: Callable[[bytes], list[str]]) -> None:

@@ -1,0 +1,1 @@
+"""What if: scenarios, what moves, and portfolios of assessments."""
