@@ -1,57 +1,129 @@
 """The rooms of the page and the doors between them."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from assessor.access import NotAllowedError, Person
 from assessor.i18n import ENGLISH, Language
-from assessor.web.pages.examples import examples_page
-from assessor.web.pages.questions import questions_page
+from assessor.settings import SettingError
+from assessor.store.engine import StoreError
+from assessor.web.pages.assess import assess_page
+from assessor.web.pages.home import home_page
 from assessor.web.pages.result import result_page
-from assessor.web.plain import html
+from assessor.web.plain import html, label
 from assessor.web.room import enter
-from assessor.web.state import Sitting, current
+from assessor.web.visit import Going, Visit, arrived, shared_desk, to
+from assessor.workflow.desk import Desk, RefusedError
+from assessor.workflow.record import Record
 
-Draw = Callable[[Sitting, Language], str | None]
-"""Draws a page for a sitting; returns the page to go to, if the visitor wants another."""
+Draw = Callable[[Visit], Going | None]
+"""Draws a page; returns where the visitor wants to go next, if anywhere."""
+DrawOpen = Callable[[Visit, Record], Going | None]
+"""Draws a page about the assessment that is open."""
 
 
-def run() -> None:
-    """Draw the page that the visitor is on, under a flat navigation."""
+class Room(NamedTuple):
+    """A page: its key, which is its address too, its title, and what draws it.
+
+    One of `draw` and `draw_open` is given. hidden: not in the navigation.
+    """
+
+    key: str
+    title: str
+    draw: Draw | None = None
+    draw_open: DrawOpen | None = None
+    hidden: bool = False
+
+
+def rooms(language: Language) -> tuple[Room, ...]:
+    """Every page, in the order of the navigation."""
+    return (
+        Room("home", language.text("Home"), draw=home_page),
+        Room("assess", language.text("Assess"), draw_open=assess_page),
+        Room("result", language.text("Result"), draw_open=result_page),
+    )
+
+
+def run(subject: str | None = None, email: str | None = None, name: str = "") -> None:
+    """Draw the page that the visitor is on, under a flat navigation.
+
+    subject: whom the visitor has signed in as; None where nobody signs in.
+    """
     language = ENGLISH
+    try:
+        desk = shared_desk()
+        person = arrived(desk, subject, email, name)
+    except (StoreError, SettingError) as problem:
+        _closed(str(problem), language)
+        return
+    _open(desk, person, language)
+
+
+def _open(desk: Desk, person: Person, language: Language) -> None:
     doors: dict[str, StreamlitPage] = {}
-
-    def start() -> None:
-        _go(doors, examples_page(language))
-
-    def within(draw: Draw) -> Callable[[], None]:
-        return lambda: _go(doors, _drawn(draw, language))
-
-    doors["examples"] = st.Page(
-        start, title=language.text("Examples"), url_path="examples", default=True
-    )
-    doors["questions"] = st.Page(
-        within(questions_page), title=language.text("Questions"), url_path="questions"
-    )
-    doors["result"] = st.Page(within(result_page), title=language.text("Result"), url_path="result")
+    visit = Visit(desk, person, language, doors)
+    for room in rooms(language):
+        doors[room.key] = st.Page(
+            _drawn(room, visit),
+            title=room.title,
+            url_path=room.key,
+            default=room.key == "home",
+            visibility="hidden" if room.hidden else "visible",
+        )
     st.navigation(list(doors.values()), position="top").run()
 
 
-def _go(doors: dict[str, StreamlitPage], wanted: str | None) -> None:
-    if wanted is not None:
-        st.switch_page(doors[wanted])
+def _drawn(room: Room, visit: Visit) -> Callable[[], None]:
+    """What draws a room, and turns refusals into sentences."""
+
+    def draw() -> None:
+        try:
+            going = _draw(room, visit)
+        except (RefusedError, NotAllowedError, StoreError) as refused:
+            enter(f"{room.key}-refused")
+            going = _refused(str(refused), visit)
+        if going is not None:
+            visit.go(going)
+
+    return draw
 
 
-def _drawn(draw: Draw, language: Language) -> str | None:
-    sitting = current()
-    return draw(sitting, language) if sitting else _nothing_open(language)
+def _draw(room: Room, visit: Visit) -> Going | None:
+    if room.draw is not None:
+        return room.draw(visit)
+    record = visit.record()
+    if record is None or room.draw_open is None:
+        return _nothing_open(visit)
+    return room.draw_open(visit, record)
 
 
-def _nothing_open(language: Language) -> str | None:
-    """What a visitor finds after a reload or behind a bookmark."""
-    lead = language.text("Nothing is open.")
-    why = language.text("This page keeps nothing between visits.")
+def _nothing_open(visit: Visit) -> Going | None:
+    """What a visitor finds who has not chosen an assessment yet."""
     enter("nothing")
-    st.html(f'<h1 style="font-size:1.5rem;margin:0">{html(lead)}</h1><p>{html(why)}</p>')
-    return "examples" if st.button(language.text("See the examples")) else None
+    lead = visit.language.text("Nothing is open.")
+    why = visit.language.text("Choose an assessment from the list, or start one.")
+    return _said(lead, why, visit)
+
+
+def _refused(why: str, visit: Visit) -> Going | None:
+    return _said(visit.language.text("This cannot be shown."), why, visit)
+
+
+def _said(lead: str, why: str, visit: Visit) -> Going | None:
+    st.html(
+        f'<h1 style="font-size:1.5rem;margin:0">{html(lead)}</h1><p role="alert">{html(why)}</p>'
+    )
+    home = visit.language.text("To the list of assessments")
+    return to("home") if st.button(label(home), key="to-home", type="primary") else None
+
+
+def _closed(why: str, language: Language) -> None:
+    """The store cannot be reached: say so, say what is safe, and try again on a tap."""
+    lead = language.text("The store does not answer.")
+    st.html(
+        f'<h1 style="font-size:1.5rem;margin:0">{html(lead)}</h1><p role="alert">{html(why)}</p>'
+    )
+    st.button(label(language.text("Try again")), type="primary")

@@ -16,7 +16,7 @@ from assessor.workflow.desk import Desk, RefusedError, Turn
 from assessor.workflow.events import Answered, Attached, Confirmed, SetAside, Settled
 from assessor.workflow.record import Attachment, Record
 from questionnaires.answer_checks import answer_findings
-from questionnaires.response import Answer, Backing
+from questionnaires.response import Answer, Backing, Prefill
 from scoring.criteria import criteria_of
 
 Outcome = Literal["saved", "unchanged", "set_aside"]
@@ -193,9 +193,13 @@ def _as_kept(record: Record, link_id: str, given: Answer | None) -> Answer | Non
     if given is None or given.prefill is None:
         return given
     before = record.assessment.answers.get(link_id)
-    if before is not None and before.prefill == given.prefill and before.value == given.value:
-        return given
-    return given.model_copy(update={"prefill": None})
+    proposed = before.prefill if before else None
+    if before is None or proposed is None or proposed.origin != given.prefill.origin:
+        return given.model_copy(update={"prefill": None})
+    if before.value != given.value:
+        # It differs from what was proposed, and counts once somebody says why.
+        proposed = Prefill(origin=proposed.origin)
+    return given.model_copy(update={"prefill": proposed})
 
 
 def _file_name(name: str, endings: tuple[str, ...]) -> str:

@@ -126,6 +126,13 @@ def sheet_of(platform: str | None, asked: Questionnaire) -> FactSheet | None:
     return next((sheet for sheet in sheets(asked.id) if sheet.id == platform and platform), None)
 
 
+def fact_for(link_id: str, platform: str | None, asked: Questionnaire) -> Fact | None:
+    """The fact that proposes an answer to a question about a platform, if there is one."""
+    sheet = sheet_of(platform, asked)
+    facts = sheet.facts if sheet else ()
+    return next((one for one in facts if one.link_id == link_id and one.value is not None), None)
+
+
 def sheets(questionnaire: str) -> tuple[FactSheet, ...]:
     """The shipped fact sheets that inform a questionnaire."""
     return tuple(sheet for sheet in _shipped_sheets() if sheet.questionnaire == questionnaire)

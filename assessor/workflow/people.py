@@ -32,6 +32,14 @@ def local(desk: Desk) -> Person:
     return local_person(known.name or "" if known else "")
 
 
+def known(desk: Desk, ref: str) -> Person:
+    """Somebody who has signed in before, with the roles that they hold now."""
+    with desk.database.reading() as connection:
+        found = register.person(connection, ref)
+        grants = register.grants_of(connection, ref)
+    return Person(ref, (found.name if found else None) or "", grants)
+
+
 def name_local(desk: Desk, name: str) -> Person:
     """Write down what the one local person is called, for signatures."""
     given = _name(name)

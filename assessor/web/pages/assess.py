@@ -1,0 +1,218 @@
+"""The questions, one page at a time, with the strip below that moves with every answer."""
+
+import streamlit as st
+
+from assessor.numbering import question_numbers
+from assessor.web.figures import MUTED
+from assessor.web.parts import DECISIVE, SCREEN, Part, part_of, parts
+from assessor.web.plain import html, label
+from assessor.web.question import question_card
+from assessor.web.room import enter
+from assessor.web.state import Sitting, begin_page, seed
+from assessor.web.strip import strip
+from assessor.web.visit import QUESTION, VIEW, Going, Visit, to
+from assessor.workflow.record import Record
+
+_MOST_DECISIVE = 8
+
+
+def assess_page(visit: Visit, record: Record) -> Going | None:
+    """Draw the page of the assessment that is open; say where the visitor wants to go."""
+    sitting = visit.sitting(record)
+    sitting.refresh()
+    found = _views(visit, sitting)
+    begin_page()
+    view = _wanted(sitting, found)
+    below = st.bottom.container().empty()
+
+    enter(sitting.place("assess", view.name))
+    locked = record.locked or not visit.may("answer", record)
+    st.html(_head(visit, sitting, locked=locked))
+    _choose(visit, sitting, found, view)
+    st.html(_intro(visit, sitting, view))
+    progress = st.empty()
+
+    def show() -> None:
+        progress.html(_progress(visit, sitting, view))
+        below.html(strip(sitting.result, sitting.questionnaire, visit.language))
+
+    numbers = question_numbers(sitting.questionnaire)
+    for link_id in _members(sitting, view):
+        # A question that is not asked leaves its place free, so that no other moves up
+        # under the finger and takes over its controls.
+        with st.container():
+            if sitting.asked(link_id):
+                question_card(visit, sitting, link_id, numbers[link_id], show, locked=locked)
+    _not_asked(visit, sitting, view)
+    show()
+    st.html(_key_to_strip(visit))
+    return _next(visit, sitting, found, view)
+
+
+def _views(visit: Visit, sitting: Sitting) -> tuple[Part, ...]:
+    decisive = tuple(one.link_id for one in sitting.result.open[:_MOST_DECISIVE])
+    title = visit.language.text("What matters most")
+    return (
+        *parts(sitting.questionnaire, visit.language),
+        Part(DECISIVE, title, None, decisive),
+    )
+
+
+def _wanted(sitting: Sitting, found: tuple[Part, ...]) -> Part:
+    """The part that was chosen last, or that holds the question which the address names.
+
+    A control forgets its value once it is not drawn, so the choice is kept beside it.
+    """
+    kept, control = sitting.place("page", "part"), sitting.place("page", "view")
+    named = {part.name: part for part in found}
+    asked = st.query_params.get(QUESTION)
+    if asked is not None:
+        del st.query_params[QUESTION]
+        part = part_of(found, asked)
+        if part is not None:
+            st.session_state[kept] = part.name
+            st.session_state.pop(control, None)
+    view = (
+        st.query_params.get(VIEW)
+        if kept not in st.session_state
+        else st.session_state.get(control) or st.session_state[kept]
+    )
+    st.session_state[kept] = view if view in named else found[0].name
+    if st.query_params.get(VIEW) != st.session_state[kept]:
+        st.query_params[VIEW] = st.session_state[kept]
+    return named[st.session_state[kept]]
+
+
+def _choose(visit: Visit, sitting: Sitting, found: tuple[Part, ...], view: Part) -> None:
+    titles = {part.name: part.title for part in found}
+    st.segmented_control(
+        label(visit.language.text("Part of the questionnaire")),
+        list(titles),
+        format_func=lambda name: label(titles[name]),
+        required=True,
+        key=seed(sitting.place("page", "view"), view.name),
+        label_visibility="collapsed",
+    )
+
+
+def _members(sitting: Sitting, view: Part) -> tuple[str, ...]:
+    """The questions on screen. What matters most stays put while it is being answered."""
+    kept_key = sitting.place("page", DECISIVE)
+    if view.name != DECISIVE:
+        st.session_state.pop(kept_key, None)
+        return view.members
+    kept: tuple[str, ...] = st.session_state.setdefault(kept_key, view.members)
+    return kept
+
+
+def _next(visit: Visit, sitting: Sitting, found: tuple[Part, ...], view: Part) -> Going | None:
+    """Every part ends with its next step: on a phone the navigation is out of sight."""
+    place = found.index(view)
+    with st.container(horizontal=True, key="next-steps"):
+        for following in found[place + 1 : place + 2]:
+            words = visit.language.text("Next: {part}", part=following.title)
+            if st.button(label(words), key=sitting.place("page", "next"), type="primary"):
+                st.session_state[sitting.place("page", "part")] = following.name
+                del st.session_state[sitting.place("page", "view")]
+                st.rerun()
+        see = visit.language.text("See the result")
+        if st.button(label(see), key=sitting.place("page", "result")):
+            return to("result", sitting.record.id)
+    return None
+
+
+def _head(visit: Visit, sitting: Sitting, *, locked: bool) -> str:
+    assessment, language = sitting.assessment, visit.language
+    about = [language.text("Judged as of {day}.", day=language.date(sitting.as_of))]
+    if assessment.illustrative:
+        about.insert(0, language.text("Illustrative: the organisation's answers are made up."))
+    if sitting.record.locked:
+        about.append(language.text("Signed and locked. Reopen it on the Review page to change it."))
+    elif locked:
+        about.append(language.text("You may read this, and not change it."))
+    else:
+        about.append(
+            language.text(
+                "Every answer is saved as you give it. If the line drops, buttons pause: keep "
+                "this page open."
+            )
+        )
+    return (
+        f'<h1 style="font-size:1.35rem;margin:0;padding:0">{html(assessment.name)}</h1>'
+        f'<p style="margin:4px 0 0;color:{MUTED}">{html(" ".join(about))}</p>'
+    )
+
+
+def _intro(visit: Visit, sitting: Sitting, view: Part) -> str:
+    language = visit.language
+    if view.name == DECISIVE:
+        text = language.text(
+            "The open answers that count most, most decisive first. "
+            "Choose this part again later to see what is left."
+        )
+        if not sitting.result.open:
+            text = language.text("Nothing is open: every question that counts is answered.")
+    elif view.name == SCREEN:
+        text = language.text(
+            "These questions can rule a platform out on their own, or decide which others are "
+            "asked. Ten minutes here tell you early where you stand."
+        )
+    else:
+        group = sitting.questionnaire.groups.get(view.area or "")
+        text = (group.hint or "") if group else ""
+    return (
+        f'<h2 style="font-size:1.25rem;margin:12px 0 0;padding:0">{html(view.title)}</h2>'
+        f'<p style="margin:4px 0 0">{html(text)}</p>'
+    )
+
+
+def _progress(visit: Visit, sitting: Sitting, view: Part) -> str:
+    """How many of the questions that are asked have an answer, here and in all."""
+    here = [one for one in view.members if sitting.asked(one)]
+    everything = [one for one in sitting.questionnaire.questions if sitting.asked(one)]
+    words = visit.language.text(
+        "Answered: {here} of {all_here} on this page, {all} of {everything} in all.",
+        here=_answered(sitting, here),
+        all_here=len(here),
+        all=_answered(sitting, everything),
+        everything=len(everything),
+    )
+    return f'<p style="margin:4px 0 0;color:{MUTED}">{html(words)}</p>'
+
+
+def _answered(sitting: Sitting, link_ids: list[str]) -> int:
+    """How many count as answered; those that are never scored count once they hold anything."""
+    count = 0
+    for link_id in link_ids:
+        standing = sitting.result.standings.get(link_id)
+        answer = sitting.answer(link_id)
+        known = answer is not None and not answer.open(sitting.as_of)
+        count += known if standing is None else standing.state != "unknown"
+    return count
+
+
+def _key_to_strip(visit: Visit) -> str:
+    words = visit.language.text(
+        "In the strip below, a bar reaches from the worst score that is still possible to the "
+        "best, on a scale from 0 to 100. The thick line is the area's minimum: below it the "
+        "result is NO-GO. The dashed line is the level that a GO needs."
+    )
+    return f'<p style="color:{MUTED};font-size:0.875rem;margin:18px 0 0">{html(words)}</p>'
+
+
+def _not_asked(visit: Visit, sitting: Sitting, view: Part) -> None:
+    """Name the questions that other answers have switched off; their answers are kept."""
+    if view.name == DECISIVE:
+        return
+    off = [one for one in view.members if not sitting.asked(one)]
+    if not off:
+        return
+    questions = sitting.questionnaire.questions
+    lines = "".join(f"<li>{html(questions[one].text)}</li>" for one in off)
+    lead = visit.language.text(
+        "Not asked, because of earlier answers. Anything answered here is kept:"
+    )
+    st.html(
+        f'<div style="color:{MUTED};margin-top:18px"><p style="margin:0">{html(lead)}</p>'
+        f"<ul>{lines}</ul></div>"
+    )
