@@ -1,9 +1,12 @@
 """A small case with every type of question, whose texts try to act as mark-up."""
 
+from typing import NamedTuple
+
 from assessor.assessment import Assessment
-from assessor.casework import Case
+from assessor.casework import Case, evaluated
 from questionnaires.questionnaire import Questionnaire
 from scoring.policy import Policy
+from scoring.result import Result
 
 HOSTILE = (
     "**b** _i_ `c` [l](https://a.example) https://b.example www.c.example d@e.example "
@@ -136,3 +139,15 @@ def case(answers: dict[str, object] | None = None, *extra: dict[str, object]) ->
         }
     )
     return Case(assessment, questionnaire(*extra), policy())
+
+
+class Judged(NamedTuple):
+    """What is drawn from: a result, and what was asked."""
+
+    result: Result
+    questionnaire: Questionnaire
+
+
+def judged(one: Case) -> Judged:
+    """A case and what its answers point to."""
+    return Judged(evaluated(one).result, one.questionnaire)

@@ -1,37 +1,61 @@
 """The pages, drawn without a browser: what they offer, and what an answer changes."""
 
 import re
+from collections.abc import Callable
 from html import unescape
-from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from assessor import shipped
+from assessor.assessment import Organisation, Platform
+from assessor.i18n import ENGLISH
+from assessor.web.parts import part_of, parts
 from assessor.web.shelf import example, examples
 from assessor.web.widgets import NOT_APPLICABLE, UNKNOWN
+from assessor.workflow import beginning
+from assessor.workflow.desk import Desk
 from questionnaires.response import Answer
-from tests.web.kit import HOSTILE, SHOUT
+from tests.web.kit import HOSTILE, SHOUT, case
+from tests.web.stores import ME, kept
 
 BEFORE = "ifrc_tiktok_2019_before"
-ENTRY = Path(__file__).parents[2] / "streamlit_app.py"
 
 
-def on_kit(*answers: tuple[str, object], shout: bool = False) -> AppTest:
-    """The questions page with the kit open."""
+Opened = Callable[..., AppTest]
 
-    def script(answers: dict[str, object], extra: list[dict[str, object]]) -> None:
-        from assessor.i18n import ENGLISH
-        from assessor.web.pages.questions import questions_page
-        from assessor.web.state import current, open_sitting
-        from tests.web.kit import case
 
-        sitting = current() or open_sitting(case(answers, *extra))
-        sitting.key("page", "view")
-        questions_page(sitting, ENGLISH)
+@pytest.fixture
+def on_kit(page_desk: Desk) -> Opened:
+    """Opens the kit's assessment at a part of its questions."""
 
-    extra = [SHOUT] if shout else []
-    return AppTest.from_function(script, args=(dict(answers), extra), default_timeout=30).run()
+    def opened(*answers: tuple[str, object], shout: bool = False, view: str = "screen") -> AppTest:
+        record = kept(page_desk, case(dict(answers), *([SHOUT] if shout else [])))
+        return _at(record.id, "assess", view)
+
+    return opened
+
+
+def _at(assessment: str, page: str, view: str = "", question: str = "") -> AppTest:
+    """The page of an assessment, as its address opens it."""
+
+    def script(assessment: str, page: str) -> None:
+        from assessor.web import app, visit
+        from assessor.workflow import people
+
+        desk = visit.shared_desk()
+        here = visit.Visit(desk, people.local(desk), app.ENGLISH, {})
+        room = next(one for one in app.rooms(app.ENGLISH) if one.key == page)
+        app._drawn(room, here)()
+
+    found = AppTest.from_function(script, args=(assessment, page), default_timeout=30)
+    found.query_params["assessment"] = assessment
+    if view:
+        found.query_params["view"] = view
+    if question:
+        found.query_params["question"] = question
+    return found.run()
 
 
 def said(page: AppTest) -> str:
@@ -41,8 +65,9 @@ def said(page: AppTest) -> str:
 
 
 def control(page: AppTest, link_id: str, part: str = "answer") -> Any:
-    """The control of a question by its key."""
-    return next(found for found in _controls(page) if found.key == f"1-{link_id}-{part}")
+    """The control of a question, whatever answer it was drawn for; or of the page."""
+    wanted = re.compile(rf"\d+-{link_id}-(\d+-)?{part}")
+    return next(found for found in _controls(page) if wanted.fullmatch(str(found.key)))
 
 
 def _controls(page: AppTest) -> list[Any]:
@@ -51,64 +76,23 @@ def _controls(page: AppTest) -> list[Any]:
 
 
 def answered(page: AppTest, link_id: str) -> Answer | None:
-    """What the visit has recorded."""
-    answer: Answer | None = page.session_state["sitting"].answer(link_id)
-    return answer
-
-
-def turned(page: AppTest, view: str) -> AppTest:
-    """The page with another part chosen."""
-    control(page, "page", "view").set_value(view)
-    return page.run()
-
-
-def whole(page: AppTest) -> AppTest:
-    """The page with the part that holds all questions chosen."""
-    return turned(page, "area")
-
-
-def test_the_first_page_offers_every_example() -> None:
-    """Each worked example is there with its title, and what its answers point to."""
-    page = AppTest.from_file(ENTRY, default_timeout=30).run()
-
-    assert not page.exception
-    assert [f"open-{name}" for name in examples()] == [button.key for button in page.button]
-    assert example(BEFORE).assessment.name in said(page)
-    assert "This page keeps nothing" in said(page)
-
-
-def test_opening_an_example_leads_to_its_questions() -> None:
-    """One tap opens the 2019 example with its strip; nothing crashes on the way."""
-    page = AppTest.from_file(ENTRY, default_timeout=30).run()
-
-    page.button(key=f"open-{BEFORE}").click().run()
-
-    assert not page.exception
-    assert example(BEFORE).assessment == page.session_state["sitting"].assessment
-    assert "NOT YET DECIDABLE" in said(page)
+    """What the store holds, read by somebody who was not there."""
+    sitting = page.session_state["sitting"]
+    again = Desk(sitting.desk.database, sitting.desk.settings)
+    return again.record(sitting.person, sitting.record.id).assessment.answers.get(link_id)
 
 
 @pytest.mark.parametrize("name", examples())
-def test_looking_at_an_example_changes_nothing(name: str) -> None:
+def test_looking_at_an_example_changes_nothing(page_desk: Desk, name: str) -> None:
     """Every part can be opened, and drawing its controls records no answer of its own."""
-    page = AppTest.from_file(ENTRY, default_timeout=60).run()
-    page.button(key=f"open-{name}").click().run()
+    record = kept(page_desk, example(name))
+    for part in parts(example(name).questionnaire, ENGLISH):
+        assert not _at(record.id, "assess", part.name).exception
 
-    for view in control(page, "page", "view").options:
-        turned(page, _code(page, view))
-        assert not page.exception
-
-    assert example(name).assessment == page.session_state["sitting"].assessment
+    assert record.head == page_desk.record(ME, record.id).head
 
 
-def _code(page: AppTest, title: str) -> str:
-    areas = page.session_state["sitting"].questionnaire.areas
-    named = {area.text: area.link_id for area in areas}
-    fixed = {"First ten minutes": "?screen", "What matters most": "?decisive"}
-    return (named | fixed)[title]
-
-
-def test_an_answer_moves_the_verdict() -> None:
+def test_an_answer_moves_the_verdict(on_kit: Opened) -> None:
     """Answering the one question of the screen rules the platform out, and says who may help."""
     page = on_kit()
     assert "NOT YET DECIDABLE" in said(page)
@@ -121,9 +105,9 @@ def test_an_answer_moves_the_verdict() -> None:
     assert "ask: The legal adviser may lift it" in said(page)
 
 
-def test_a_follow_up_question_comes_and_goes() -> None:
+def test_a_follow_up_question_comes_and_goes(on_kit: Opened) -> None:
     """A question appears with the answer that calls for it; otherwise it is named as not asked."""
-    page = whole(on_kit())
+    page = on_kit(view="area")
     assert "Not asked, because of earlier answers" not in said(page)
 
     control(page, "one").set_value("=0").run()
@@ -134,7 +118,7 @@ def test_a_follow_up_question_comes_and_goes() -> None:
     assert Answer(value="good") == answered(page, "follow_up")
 
 
-def test_we_do_not_know_is_a_full_answer() -> None:
+def test_we_do_not_know_is_a_full_answer(on_kit: Opened) -> None:
     """It is recorded as such, and the page says what it counts as."""
     page = on_kit()
 
@@ -146,7 +130,7 @@ def test_we_do_not_know_is_a_full_answer() -> None:
     assert "We don't know yet. It counts as anything from worst to best" in said(page)
 
 
-def test_does_not_apply_needs_its_reason() -> None:
+def test_does_not_apply_needs_its_reason(on_kit: Opened) -> None:
     """Without a reason the question stays open; with one it is set aside."""
     page = on_kit()
 
@@ -173,10 +157,10 @@ def test_does_not_apply_needs_its_reason() -> None:
     ],
 )
 def test_every_type_of_question_takes_its_answer(
-    link_id: str, part: str, value: object, answer: object
+    on_kit: Opened, link_id: str, part: str, value: object, answer: object
 ) -> None:
     """What is entered is what is recorded, numbers without rounding."""
-    page = whole(on_kit())
+    page = on_kit(view="area")
 
     control(page, link_id, part).set_value(value).run()
 
@@ -186,20 +170,43 @@ def test_every_type_of_question_takes_its_answer(
     assert answer == (str(recorded.value) if link_id == "amount" else recorded.value)
 
 
-def test_a_day_is_recorded_as_text() -> None:
+def test_a_fact_that_is_departed_from_needs_a_reason(page_desk: Desk) -> None:
+    """Another answer than the fact sheet's counts once somebody has said why it differs here."""
+    asked, policy = shipped.both()
+    platform, ours = Platform(name="TikTok", id="tiktok"), Organisation(name="Us", id="us")
+    record = beginning.start(page_desk, ME, platform, ours, (asked, policy))
+    part = part_of(parts(asked, ENGLISH), "storage_countries")
+    assert part is not None
+    page = _at(record.id, "assess", part.name)
+
+    control(page, "storage_countries").set_value("=0").run()
+    departed = answered(page, "storage_countries")
+    control(page, "storage_countries", "different").set_value("We use another version.").run()
+    explained = answered(page, "storage_countries")
+
+    assert departed is not None
+    assert departed.prefill is not None
+    assert departed.open(page_desk.today())
+    assert explained is not None
+    assert explained.prefill is not None
+    assert "We use another version." == explained.prefill.overridden_because
+    assert "adequate_only" == explained.value
+
+
+def test_a_day_is_recorded_as_text(on_kit: Opened) -> None:
     """Dates travel as year-month-day, in every language of the page."""
     from datetime import date
 
-    page = whole(on_kit())
+    page = on_kit(view="area")
 
     control(page, "day").set_value(date(2026, 2, 28)).run()
 
     assert Answer(value="2026-02-28") == answered(page, "day")
 
 
-def test_what_is_no_address_is_not_counted() -> None:
+def test_what_is_no_address_is_not_counted(on_kit: Opened) -> None:
     """A link that could run something is refused with the remedy."""
-    page = whole(on_kit())
+    page = on_kit(view="area")
 
     control(page, "address").set_value("javascript:alert(1)").run()
 
@@ -207,13 +214,11 @@ def test_what_is_no_address_is_not_counted() -> None:
     assert "beginning with https://" in page.text[0].value
 
 
-def test_a_prefilled_answer_counts_after_a_tap() -> None:
+def test_a_prefilled_answer_counts_after_a_tap(on_kit: Opened) -> None:
     """A fact is shown with its origin and stays open until somebody confirms it."""
     fact = {"value": "good", "prefill": {"origin": "the fact sheet of 20 August"}}
     page = on_kit(("one", fact))
-    assert (
-        page.text[0].value == "From the fact sheet of 20 August. Not counted until you confirm it."
-    )
+    assert "From the fact sheet of 20 August. Not counted until you confirm it." in said(page)
 
     control(page, "one", "confirm").click().run()
 
@@ -223,7 +228,7 @@ def test_a_prefilled_answer_counts_after_a_tap() -> None:
     assert answer.prefill.confirmed
 
 
-def test_a_tampered_choice_is_not_recorded() -> None:
+def test_a_tampered_choice_is_not_recorded(on_kit: Opened) -> None:
     """A value that the page never offered does not reach the answers."""
     page = on_kit(("one", "good"))
 
@@ -232,10 +237,9 @@ def test_a_tampered_choice_is_not_recorded() -> None:
     assert Answer(value="good") == answered(page, "one")
 
 
-def test_the_most_decisive_questions_stay_put_while_they_are_answered() -> None:
+def test_the_most_decisive_questions_stay_put_while_they_are_answered(on_kit: Opened) -> None:
     """A question does not vanish under the finger that has just answered it."""
-    page = on_kit()
-    turned(page, "?decisive")
+    page = on_kit(view="decisive")
 
     control(page, "one").set_value("=0").run()
 
@@ -243,9 +247,9 @@ def test_the_most_decisive_questions_stay_put_while_they_are_answered() -> None:
     assert control(page, "one") is not None
 
 
-def test_hostile_texts_reach_no_html_unescaped() -> None:
+def test_hostile_texts_reach_no_html_unescaped(on_kit: Opened) -> None:
     """Nothing of a hostile questionnaire becomes an element of the page."""
-    page = whole(on_kit(shout=True))
+    page = on_kit(shout=True, view="area")
     drawn = " ".join(element.proto.body for element in page.get("html"))
 
     assert HOSTILE in said_text(drawn)
@@ -258,18 +262,29 @@ def said_text(drawn: str) -> str:
     return unescape(re.sub(r"<[^>]*>", "", drawn))
 
 
-def test_pages_without_anything_open_lead_back() -> None:
-    """A reload or a bookmark ends at a sentence and a button, not at an error."""
-    page = AppTest.from_function(_nothing_open, default_timeout=30).run()
+def test_pages_without_anything_open_lead_back(page_desk: Desk) -> None:
+    """A bookmark without an assessment ends at a sentence and a button, not at an error."""
+    page = _at("", "result")
 
     assert not page.exception
     assert "Nothing is open." in said(page)
     assert 1 == len(page.button)
 
 
-def _nothing_open() -> None:
-    from assessor.i18n import ENGLISH
-    from assessor.web.app import _drawn
-    from assessor.web.pages.result import result_page
+def test_a_deleted_assessment_is_a_sentence(page_desk: Desk) -> None:
+    """An address that leads nowhere any more says so, and shows the way to the list."""
+    page = _at("gone-1234", "assess")
 
-    _drawn(result_page, ENGLISH)
+    assert not page.exception
+    assert "There is no such assessment." in said(page)
+
+
+def test_the_address_opens_the_part_of_a_question(page_desk: Desk) -> None:
+    """A link to one question lands on the part that holds it."""
+    record = kept(page_desk, example(BEFORE))
+    found = parts(example(BEFORE).questionnaire, ENGLISH)
+
+    page = _at(record.id, "assess", question="load")
+
+    shown = [part for part in found if f" {part.title} " in said(page)]
+    assert [part_of(found, "load")] == shown
