@@ -11,6 +11,8 @@ from queue import Queue
 from threading import Thread
 from typing import NamedTuple
 
+from assessor.settings import DATABASE
+
 ROOT = Path(__file__).parents[1]
 _SECONDS = 60
 
@@ -70,9 +72,10 @@ def run_to_its_end(
 
 
 @contextmanager
-def page_server(script: Path) -> Iterator[str]:
-    """The address of a server that runs the script, until the block ends."""
-    with running(["streamlit", "run", script, "--server.port", str(free_port())]) as server:
+def page_server(script: Path, database: str) -> Iterator[str]:
+    """The address of a server that runs the script on a store, until the block ends."""
+    command = ["streamlit", "run", script, "--server.port", str(free_port())]
+    with running(command, {DATABASE: database}) as server:
         yield server.address
 
 

@@ -14,7 +14,10 @@ def receive() -> None:
     language = ENGLISH
     st.set_page_config(page_title=language.text("Platform due diligence"), layout="centered")
     who = visitor()
-    if isinstance(who, SignedIn) or who is Standing.LOCAL:
+    if isinstance(who, SignedIn):
+        run(f"{who.issuer} {who.subject}", who.email, who.name)
+        _foot(who, language)
+    elif who is Standing.LOCAL:
         run()
         _foot(who, language)
     else:

@@ -119,10 +119,10 @@ def _controls(card: Card) -> str | None:
     What was typed stays in its control, and is tried again with the next click.
     """
     visit, sitting, question = card.visit, card.sitting, card.question
-    proposal(visit, sitting, question)
     stem = sitting.stem(question.link_id)
     try:
         _take(card)
+        proposal(visit, sitting, question)
         st.html(_saved(*standing_words(visit, sitting, question)))
         two_answers(visit, sitting, question)
         _more(card, _offered(card))

@@ -19,7 +19,8 @@ def strip(result: Result, questionnaire: Questionnaire, language: Language) -> s
     """The whole strip as HTML: verdict, how firm it is, each area, what to answer first."""
     areas = "".join(_area(area, questionnaire, language) for area in result.areas)
     return (
-        '<section role="status" style="font-size:0.875rem;line-height:1.3;color:#1a1a1a;'
+        f'<section role="status" aria-label="{html(language.text("Where it stands"))}" '
+        'style="font-size:0.875rem;line-height:1.3;color:#1a1a1a;'
         f'border-top:1px solid {RULE};padding-top:6px">'
         '<div style="display:flex;flex-wrap:wrap;gap:4px 14px;align-items:center">'
         f"{_verdict(result, language)}"

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from tests.browser.find_chromium import REMEDY, installed_chromium
+from tests.browser.stores import begun_from, take_in_examples
 from tests.processes import ROOT, page_server
 
 collect_ignore = ["kit_app.py", "broken_app.py"]
@@ -43,16 +44,31 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def address() -> Iterator[str]:
-    """Where the page is served."""
-    with page_server(ROOT / "streamlit_app.py") as url:
-        yield url
+def database(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The store that is served, with the worked examples in it."""
+    made = f"sqlite:///{tmp_path_factory.mktemp('served') / 'store.sqlite'}"
+    take_in_examples(made)
+    return made
 
 
 @pytest.fixture(scope="session")
-def kit_address() -> Iterator[str]:
+def address(database: str) -> Iterator[str]:
+    """Where the page is served."""
+    with page_server(ROOT / "streamlit_app.py", database) as url:
+        yield url
+
+
+@pytest.fixture
+def before(database: str) -> str:
+    """The id of the first 2019 example, taken into the served store for one test alone."""
+    return begun_from(database, "ifrc_tiktok_2019_before")
+
+
+@pytest.fixture(scope="session")
+def kit_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the questions page is served with the kit of hostile texts open."""
-    with page_server(Path(__file__).with_name("kit_app.py")) as url:
+    database = f"sqlite:///{tmp_path_factory.mktemp('kit') / 'store.sqlite'}"
+    with page_server(Path(__file__).with_name("kit_app.py"), database) as url:
         yield url
 
 

@@ -29,6 +29,7 @@ from assessor.web.serving.headers import Headers
 from assessor.web.serving.mishap import broken, told
 from assessor.web.serving.probes import probes
 from assessor.web.serving.returning import Returning
+from assessor.web.visit import store_answers
 
 DOORS = (
     Path(assessor.__path__[0]).parent / "streamlit_app.py",
@@ -55,7 +56,7 @@ def parts() -> Parts:
         raise SystemExit(refusal)
     return Parts(
         lifespan=_lifespan,
-        routes=probes(lambda: None),
+        routes=probes(store_answers),
         middleware=[
             Middleware(Headers),
             Middleware(OnlyThisComputer, people_sign_in),
