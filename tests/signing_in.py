@@ -5,19 +5,30 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from playwright.sync_api import Page
+
 from tests.processes import free_port, running
 
 ADA = {"sub": "ada", "name": "Ada Example", "email": "ada@ngo.example", "email_verified": True}
+BO = {"sub": "bo", "name": "Bo Example", "email": "bo@ngo.example", "email_verified": True}
 
 
 @contextmanager
 def provider(seconds: int = 3_600) -> Iterator[str]:
-    """The issuer of identities that hold for so long; it knows Ada."""
+    """The issuer of identities that hold for so long; it knows Ada and Bo."""
     command = ["oidc_provider_mock", "--port", str(free_port()), "--token-max-age", str(seconds)]
-    with running(
-        [*command, "--user-claims", json.dumps(ADA)], before_address="running on "
-    ) as server:
+    for claims in (ADA, BO):
+        command += ["--user-claims", json.dumps(claims)]
+    with running(command, before_address="running on ") as server:
         yield server.address
+
+
+def sign_in(page: Page, address: str, wanted: str = "/", who: str = "ada") -> None:
+    """Go to a page, and through the provider's form."""
+    page.goto(address + wanted)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.get_by_role("button", name=who, exact=True).first.click()
+    page.wait_for_url(address + wanted)
 
 
 def secrets_in(folder: Path, issuer: str, back_to: str = "http://localhost:{port}") -> Path:

@@ -5,10 +5,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.processes import ROOT, free_port, running
-from tests.signing_in import ADA, provider, secrets_in
+from tests.signing_in import ADA, provider, secrets_in, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -25,18 +26,10 @@ def served(folder: Path, seconds: int = 3_600) -> Iterator[str]:
         yield server.address
 
 
-def signed_in(page: Page, address: str, wanted: str = "/") -> None:
-    """Go to a page, and through the provider's form as Ada."""
-    page.goto(address + wanted)
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    page.get_by_role("button", name=ADA["sub"], exact=True).first.click()
-    page.wait_for_url(address + wanted)
-
-
 def test_signing_in_and_out(page: Page, tmp_path: Path) -> None:
     """Nothing is seen before; one's name and the assessments after; nothing again in the end."""
     with served(tmp_path) as address:
-        signed_in(page, address)
+        sign_in(page, address)
         expect(page.get_by_text(f"Signed in as {ADA['name']}.")).to_be_visible()
         cookies = {one["name"]: one for one in page.context.cookies()}
 
@@ -44,6 +37,7 @@ def test_signing_in_and_out(page: Page, tmp_path: Path) -> None:
         page.get_by_role("button", name="End session").click()
         expect(page.get_by_role("button", name="Sign in", exact=True)).to_be_visible()
 
+        assert [] == [one["id"] for one in Axe().run(page).response["violations"]]
         assert cookies["_streamlit_user"]["httpOnly"]
         assert "Lax" == cookies["_streamlit_user"]["sameSite"]
         assert "_streamlit_user" not in {one["name"] for one in page.context.cookies()}
@@ -53,7 +47,7 @@ def test_signing_in_and_out(page: Page, tmp_path: Path) -> None:
 def test_a_link_leads_through_the_sign_in_to_its_page(page: Page, tmp_path: Path) -> None:
     """A colleague who is sent a link to one page arrives there, with all that it names."""
     with served(tmp_path) as address:
-        signed_in(page, address, "/result?question=storage")
+        sign_in(page, address, "/result?question=storage")
 
         expect(page.get_by_text(f"Signed in as {ADA['name']}.")).to_be_visible()
         assert f"{address}/result?question=storage" == page.url
@@ -62,7 +56,7 @@ def test_a_link_leads_through_the_sign_in_to_its_page(page: Page, tmp_path: Path
 def test_what_the_provider_no_longer_vouches_for_is_over(page: Page, tmp_path: Path) -> None:
     """An identity that has ended leads back to the sign-in, although its cookie lives on."""
     with served(tmp_path, seconds=-1) as address:
-        signed_in(page, address)
+        sign_in(page, address)
 
         expect(page.get_by_text("Your sign-in has ended.")).to_be_visible()
         expect(page.get_by_role("button", name="Sign in", exact=True)).to_be_visible()
