@@ -181,38 +181,20 @@ def _translate(arguments: argparse.Namespace) -> int:
 
 
 def _serve(arguments: argparse.Namespace) -> int:
-    from assessor import settings
-    from assessor.store.engine import StoreError
+    from assessor.settings import DATABASE
     from assessor.web.serving.starting import NotServedError, serve
 
     if arguments.database is not None:
-        os.environ[settings.DATABASE] = arguments.database
+        os.environ[DATABASE] = arguments.database
     try:
-        if arguments.examples:
-            _take_in_examples()
-        serve(arguments.host, arguments.port)
-    except (NotServedError, settings.SettingError, StoreError) as refusal:
+        serve(arguments.host, arguments.port, with_examples=arguments.examples)
+    except NotServedError as refusal:
         _failed(str(refusal))
         return WRONG_USAGE
     except KeyboardInterrupt:
         # The usual way to end it, so no failure.
         print("Stopped.")
     return DONE
-
-
-def _take_in_examples() -> None:
-    from assessor import settings
-    from assessor.store import schema
-    from assessor.store.engine import Database
-    from assessor.workflow import examples, people
-    from assessor.workflow.desk import Desk
-
-    chosen = settings.read()
-    database = Database(chosen.database)
-    schema.upgrade(database)
-    desk = Desk(database, chosen)
-    examples.take_in(desk, people.local(desk))
-    database.close()
 
 
 _COMMANDS: dict[str, Command] = {

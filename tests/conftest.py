@@ -1,10 +1,12 @@
 """What every test shares."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from assessor.settings import DATABASE
 from tests.command_line import CommandLine
 
 pytest_plugins = ["tests.databases"]
@@ -27,6 +29,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     ]
     if silent:
         raise pytest.UsageError(f"say in a docstring what these prove: {', '.join(silent)}")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_store_of_yours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Whatever a test forgets, no assessment of whoever runs the tests is touched."""
+    with pytest.MonkeyPatch.context() as environment:
+        nobodys = tmp_path_factory.mktemp("nobodys") / "store.sqlite"
+        environment.setenv(DATABASE, f"sqlite:///{nobodys}")
+        yield
 
 
 @pytest.fixture

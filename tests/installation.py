@@ -16,7 +16,7 @@ from tests.serving.find_nginx import REMEDY, installed_nginx
 from tests.signing_in import provider, secrets_in
 
 STICKY = "assessor_server"
-_LOG_FORMAT = "log_format led '$cookie_assessor_server $upstream_addr $request_uri'"
+_LOG_FORMAT = "log_format led '$cookie_assessor_server $request_uri $upstream_addr'"
 
 
 class Installation(NamedTuple):
@@ -29,8 +29,9 @@ class Installation(NamedTuple):
 
     def led_to(self, visitor: str) -> int | None:
         """The port of the server that the last request of this visitor was led to."""
-        lines = [line.split(" ") for line in self.noted.read_text(encoding="utf-8").splitlines()]
-        found = [where for who, where, _ in lines if who == visitor]
+        lines = self.noted.read_text(encoding="utf-8").splitlines()
+        noted = [line.split(" ", 2) for line in lines]
+        found = [where for who, _, where in noted if who == visitor]
         return int(found[-1].rpartition(":")[2]) if found and found[-1] != "-" else None
 
     def visitor_of(self, port: int) -> str:

@@ -15,7 +15,7 @@ def receive() -> None:
     st.set_page_config(page_title=language.text("Platform due diligence"), layout="centered")
     who = visitor()
     if isinstance(who, SignedIn):
-        run(f"{who.issuer} {who.subject}", who.email, who.name)
+        run(who.account, who.email, who.name)
         _foot(who, language)
     elif who is Standing.LOCAL:
         run()

@@ -18,6 +18,8 @@ from starlette.routing import Route
 from streamlit import config
 
 import assessor
+from assessor.settings import SettingError
+from assessor.store.engine import StoreError
 from assessor.web.identity import people_sign_in, problem
 from assessor.web.serving.gate import (
     OnlyNeededRoutes,
@@ -29,7 +31,9 @@ from assessor.web.serving.headers import Headers
 from assessor.web.serving.mishap import broken, told
 from assessor.web.serving.probes import probes
 from assessor.web.serving.returning import Returning
-from assessor.web.visit import store_answers
+from assessor.web.visit import shared_desk, store_answers
+from assessor.workflow import people
+from assessor.workflow.examples import take_in
 
 DOORS = (
     Path(assessor.__path__[0]).parent / "streamlit_app.py",
@@ -51,7 +55,7 @@ class Parts(TypedDict):
 
 def parts() -> Parts:
     """Everything that stands around the page; ends the process where it must not be served."""
-    refusal = refused(config.get_option("server.address"))
+    refusal = refused(config.get_option("server.address")) or _without_store()
     if refusal:
         raise SystemExit(refusal)
     return Parts(
@@ -82,12 +86,23 @@ def refused(host: str | None) -> str | None:
     )
 
 
+def _without_store() -> str | None:
+    """Open the store, and bring it up to date; why that cannot be done, if it cannot."""
+    try:
+        shared_desk()
+    except (SettingError, StoreError) as problem:
+        return str(problem)
+    return None
+
+
 class NotServedError(Exception):
     """The page is not served; the message says why and what to do."""
 
 
-def serve(host: str | None = None, port: int | None = None) -> None:
+def serve(host: str | None = None, port: int | None = None, *, with_examples: bool = False) -> None:
     """Open the front door until somebody stops the server.
+
+    with_examples: put the worked examples into the store first, if it is empty.
 
     Raises:
         NotServedError: it stays closed.
@@ -102,6 +117,11 @@ def serve(host: str | None = None, port: int | None = None) -> None:
         if _taken(host or _HERE, port):
             raise NotServedError(f"Port {port} is taken. Choose another, or leave it out.")
         arguments += ["--server.port", str(port)]
+    closed = _without_store()
+    if closed:
+        raise NotServedError(closed)
+    if with_examples:
+        take_in(shared_desk(), people.local(shared_desk()))
     try:
         main(arguments, standalone_mode=False)
     except Abort:
