@@ -1,1 +1,1 @@
-"""What if: scenarios, what moves, and portfolios of assessments."""
+"""What if: scenarios, and what they move."""
