@@ -3,6 +3,7 @@
 import streamlit as st
 
 from assessor.i18n import ENGLISH, Language
+from assessor.web.alone import whole_page
 from assessor.web.app import run
 from assessor.web.identity import SignedIn, Standing, Visitor, problem, providers, visitor
 from assessor.web.plain import html, label
@@ -15,10 +16,12 @@ def receive() -> None:
     st.set_page_config(page_title=language.text("Platform due diligence"), layout="centered")
     who = visitor()
     if isinstance(who, SignedIn):
-        run(who.account, who.email, who.name)
+        with whole_page():
+            run(who.account, who.email, who.name)
         _foot(who, language)
     elif who is Standing.LOCAL:
-        run()
+        with whole_page():
+            run()
         _foot(who, language)
     else:
         _outside(who, language)

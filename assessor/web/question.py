@@ -14,6 +14,7 @@ import streamlit as st
 from assessor.access import NotAllowedError
 from assessor.i18n import Language
 from assessor.store.engine import StoreError
+from assessor.web.alone import redrawn_alone
 from assessor.web.explain import explanation
 from assessor.web.figures import MUTED
 from assessor.web.plain import html, label
@@ -47,7 +48,7 @@ class Card(NamedTuple):
         return self.visit.language
 
 
-@st.fragment
+@redrawn_alone
 def question_card(
     visit: Visit, sitting: Sitting, link_id: str, number: str, show: Show, *, locked: bool = False
 ) -> None:
