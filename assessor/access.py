@@ -6,7 +6,7 @@ A page may hide what somebody may not do; only this table refuses it.
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, get_args
 
-Role = Literal["contributor", "lead", "legal", "decider", "viewer", "admin"]
+Role = Literal["contributor", "lead", "legal", "dpo", "decider", "viewer", "admin"]
 ROLES: tuple[Role, ...] = get_args(Role)
 Action = Literal[
     "read",
@@ -17,7 +17,8 @@ Action = Literal[
     "submit",
     "remark",
     "reply",
-    "review",
+    "give_back",
+    "advise",
     "decide",
     "reopen",
     "record_outcome",
@@ -28,15 +29,16 @@ Action = Literal[
 ]
 
 ALLOWED: Mapping[Action, frozenset[Role]] = {
-    "read": frozenset({"contributor", "lead", "legal", "decider", "viewer"}),
+    "read": frozenset({"contributor", "lead", "legal", "dpo", "decider", "viewer"}),
     "start": frozenset({"lead"}),
     "answer": frozenset({"contributor", "lead"}),
     "agree_measure": frozenset({"lead"}),
-    "meet_measure": frozenset({"lead", "legal"}),
+    "meet_measure": frozenset({"lead", "legal", "dpo"}),
     "submit": frozenset({"lead"}),
-    "remark": frozenset({"lead", "legal", "decider"}),
-    "reply": frozenset({"contributor", "lead", "legal", "decider"}),
-    "review": frozenset({"legal"}),
+    "remark": frozenset({"lead", "legal", "dpo", "decider"}),
+    "reply": frozenset({"contributor", "lead", "legal", "dpo", "decider"}),
+    "give_back": frozenset({"legal"}),
+    "advise": frozenset({"legal", "dpo"}),
     "decide": frozenset({"decider"}),
     "reopen": frozenset({"lead", "decider"}),
     "record_outcome": frozenset({"contributor", "lead"}),
@@ -45,7 +47,11 @@ ALLOWED: Mapping[Action, frozenset[Role]] = {
     "manage_people": frozenset({"admin"}),
     "read_register": frozenset({"admin"}),
 }
-"""The roles that may do each thing. Lifting a knock-out is apart: its policy names the role."""
+"""The roles that may do each thing.
+
+Lifting a knock-out is apart: its policy names the role. Whoever holds a role that only a
+policy names may read as well, or they could not see what they are asked to lift.
+"""
 
 EVERYWHERE = ""
 """Stands for all organisations in a grant."""
@@ -87,7 +93,12 @@ class NotAllowedError(Exception):
 
 def may(person: Person, action: Action, organisation: str) -> bool:
     """Whether the person may do this for that organisation."""
-    return any(person.holds(role, organisation) for role in ALLOWED[action])
+    if any(person.holds(role, organisation) for role in ALLOWED[action]):
+        return True
+    return action == "read" and any(
+        grant.role not in ROLES and grant.organisation in (EVERYWHERE, organisation)
+        for grant in person.grants
+    )
 
 
 def may_lift(person: Person, role: str, organisation: str) -> bool:

@@ -5,7 +5,9 @@ events      what can happen, as it is written down
 record      events folded into an assessment as it stands, and as it stood
 beginning   start one, for a first or a further platform; take one over from a file
 answering   answers, proof, what a colleague said at the same time
-reviewing   submit, remark, return, advise, agree, lift, decide, reopen
+reviewing   submit, remark, reply, return, advise, reopen
+promising   measures agreed and met, knock-outs lifted by exception
+deciding    sign a decision, and what stands in its way
 moving      to a newer version of what is asked and how it is judged
 people      who is here, with which roles; names that are erased
 tidying     what is deleted when its time is over

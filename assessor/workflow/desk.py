@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from assessor import shipped
 from assessor.access import LOCAL, SYSTEM, Action, NotAllowedError, Person, ensure_may, may, refusal
 from assessor.assessment import Assessment
-from assessor.audit import AuditEvent, Saying
+from assessor.audit import AuditEvent, Fault, Saying, faults
 from assessor.casework import Case
 from assessor.fingerprint import sha256
 from assessor.json_text import parsed
@@ -122,6 +122,25 @@ class Desk:
         if found is None:
             raise NotThereError(f"{assessment} has no event {number}.")
         return found
+
+    def faults(self, person: Person, assessment: str) -> list[Fault]:
+        """Every place where the chain of an assessment does not hold. Raises like `record`."""
+        with self.database.reading() as connection:
+            ensure_may(person, "read", self.found(connection, assessment).organisation)
+            end = chains.head(connection, assessment) or chains.EMPTY
+            events = chains.events_of(connection, assessment)
+        return list(faults(assessment, events, end))
+
+    def events(self, record: Record) -> list[AuditEvent]:
+        """Everything that happened to a record until it stood as it does, for who may read it."""
+        with self.database.reading() as connection:
+            events = chains.events_of(connection, record.id)
+        return [event for event in events if event.number <= record.head.number]
+
+    def names(self) -> Directory:
+        """Who is behind which reference, as of now."""
+        with self.database.reading() as connection:
+            return self.directory(connection)
 
     def case(self, record: Record) -> Case:
         """The record with what asks and what judges."""

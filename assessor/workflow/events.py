@@ -117,9 +117,10 @@ class Lifted(Event):
 
 
 class LiftingWithdrawn(Event):
-    """An exception was taken back."""
+    """An exception was taken back. role: in which it had been made."""
 
     kind: ClassVar[str] = "lifting_withdrawn"
+    role: Id
 
 
 class Submitted(Event):
@@ -153,10 +154,11 @@ class Returned(Event):
 
 
 class Advised(Event):
-    """Legal advised; it does not decide."""
+    """Legal, or the data protection officer, advised; neither decides."""
 
     kind: ClassVar[str] = "advised"
     text: Plain
+    role: Id = "legal"
 
 
 class Decided(Event):

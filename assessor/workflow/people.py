@@ -1,8 +1,11 @@
 """Who is here, and with which roles; and how a name is erased without breaking a chain."""
 
+import re
 import secrets
 from collections.abc import Iterable, Mapping
+from typing import Any
 
+from pydantic import ValidationError
 from sqlalchemy import Connection
 
 from assessor.access import (
@@ -14,15 +17,16 @@ from assessor.access import (
     local_person,
 )
 from assessor.audit import AuditEvent, Saying, digest_of
-from assessor.json_text import json_line
+from assessor.json_text import json_line, parsed
 from assessor.store import chains, register
 from assessor.store.register import Known
 from assessor.workflow.desk import Desk, RefusedError, checked_text
-from assessor.workflow.events import Erased, Noted
+from assessor.workflow.events import Erased, Noted, event_of
 
 _REF_BYTES = 10
 _LONGEST_NAME = 120
 ERASED_NAME = "[name erased]"
+_CODE = re.compile(r"[a-z0-9_.-]+")
 
 
 def local(desk: Desk) -> Person:
@@ -83,6 +87,13 @@ def everybody(desk: Desk, person: Person) -> list[tuple[Known, frozenset[Grant]]
     ]
 
 
+def register_of(desk: Desk, person: Person) -> list[AuditEvent]:
+    """What happened to the store itself: people and roles, what was begun, deleted, erased."""
+    ensure_may(person, "read_register", EVERYWHERE)
+    with desk.database.reading() as connection:
+        return chains.events_of(connection, chains.REGISTER)
+
+
 def enter(desk: Desk, person: Person, name: str, email: str, roles: Iterable[Grant]) -> Known:
     """Write somebody down beforehand, by e-mail address, with roles."""
     ensure_may(person, "manage_people", EVERYWHERE)
@@ -112,6 +123,7 @@ def grant(desk: Desk, person: Person, ref: str, given: Grant) -> None:
     """Give somebody a role."""
     ensure_may(person, "manage_people", EVERYWHERE)
     with desk.database.writing() as connection:
+        _ensure_there(connection, ref)
         if given not in register.grants_of(connection, ref):
             register.grant(connection, ref, [given])
             desk.noted(connection, person, [Noted(what="granted", about=ref, detail=_words(given))])
@@ -125,6 +137,8 @@ def revoke(desk: Desk, person: Person, ref: str, taken: Grant) -> None:
     """
     ensure_may(person, "manage_people", EVERYWHERE)
     with desk.database.writing() as connection:
+        if taken not in register.grants_of(connection, ref):
+            return
         admins = [who for who, one in register.all_grants(connection) if one == Grant("admin")]
         if taken == Grant("admin") and admins == [ref]:
             raise RefusedError("This is the last admin. Give the role to somebody else first.")
@@ -141,30 +155,34 @@ def erase(desk: Desk, person: Person, ref: str) -> int:
     """
     ensure_may(person, "manage_people", EVERYWHERE)
     with desk.database.writing() as connection:
-        known = register.person(connection, ref)
-        if known is None or known.name is None:
-            raise RefusedError("There is nobody of that name here. Nothing was changed.")
+        known = _ensure_there(connection, ref)
+        grants = register.all_grants(connection)
+        if [who for who, one in grants if one == Grant("admin")] == [ref]:
+            raise RefusedError("This is the last admin. Give the role to somebody else first.")
         return erase_known(desk, connection, person, known)
 
 
 def erase_known(desk: Desk, connection: Connection, person: Person, known: Known) -> int:
     """Erase one person inside a writing transaction; see erase."""
-    places = 0
-    if known.name:
-        for stream, _ in chains.streams(connection):
-            places += _erased_in(desk, connection, person, stream, known.name)
+    names = [name for name in (known.name, known.email) if name]
+    places = sum(
+        _erased_in(desk, connection, person, stream, names)
+        for stream, _ in chains.streams(connection)
+    )
     register.change(connection, known.ref, name=None, email=None, subject=None)
     register.revoke(connection, known.ref)
     desk.noted(connection, person, [Noted(what="erased", about=known.ref)])
     return places
 
 
-def _erased_in(desk: Desk, connection: Connection, person: Person, stream: str, name: str) -> int:
-    """Replace a name wherever it was typed in one chain; number of events changed."""
+def _erased_in(
+    desk: Desk, connection: Connection, person: Person, stream: str, names: Iterable[str]
+) -> int:
+    """Replace names wherever they were typed in one chain; number of events changed."""
     end = chains.held(connection, stream)
     changed: dict[str, str] = {}
     for event in chains.events_of(connection, stream):
-        body = _without(event, name)
+        body = _without(event, names)
         if body != event.body:
             salt = chains.new_salt()
             chains.reworded(connection, event, body, salt)
@@ -187,10 +205,39 @@ def _vouched_before(connection: Connection, stream: str) -> Mapping[str, str]:
     return found
 
 
-def _without(event: AuditEvent, name: str) -> str:
-    """An event's body without a name, as JSON writes it."""
-    written = json_line(name)[1:-1]
-    return event.body.replace(written, ERASED_NAME) if event.kind != Erased.kind else event.body
+def _without(event: AuditEvent, names: Iterable[str]) -> str:
+    """An event's body with names taken out of its texts."""
+    if event.kind == Erased.kind:
+        return event.body
+    before = parsed(event.body)
+    after = before
+    for name in names:
+        whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+        after = _replaced(after, whole)
+    if after == before:
+        return event.body
+    body = json_line(after)
+    try:
+        event_of(event.kind, body)
+    except ValidationError:
+        # It was a code after all, and no name: what happened must stay readable.
+        return event.body
+    return body
+
+
+def _replaced(value: Any, name: re.Pattern[str]) -> Any:
+    """The same values without a name. Keys, and texts that may be codes, stay what they are.
+
+    A word in small letters might be the code of an answer, so a name that is no more than
+    that is found only inside longer texts.
+    """
+    if isinstance(value, dict):
+        return {key: _replaced(each, name) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_replaced(each, name) for each in value]
+    if not isinstance(value, str) or _CODE.fullmatch(value):
+        return value
+    return name.sub(ERASED_NAME, value)
 
 
 def _entered(
@@ -207,6 +254,14 @@ def _entered(
         register.grant(connection, known.ref, [Grant("admin")])
         notes.append(Noted(what="granted", about=known.ref, detail=_words(Grant("admin"))))
     desk.noted(connection, acting, [*notes])
+    return known
+
+
+def _ensure_there(connection: Connection, ref: str) -> Known:
+    """The person behind a reference, unless there is none or their name was erased."""
+    known = register.person(connection, ref)
+    if known is None or known.name is None:
+        raise RefusedError("There is nobody of that name here. Nothing was changed.")
     return known
 
 

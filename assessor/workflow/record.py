@@ -52,6 +52,7 @@ class Said(NamedTuple):
     """A remark with its place in the chain: what it speaks of, and who said it by reference.
 
     version: of the assessment, when it was said. seen: the event whose answer was read.
+    What came with a file has a negative number, and nobody knows what was read.
     """
 
     number: int
@@ -89,8 +90,9 @@ class Record:
     head: the end of its chain. owner: a reference. questionnaire, policy: hashes of what
     asks and judges. marks: per answer the last event. asides: per question what a
     colleague said at the same time. kept: versions frozen so far, the oldest first.
-    frozen: whether nothing was changed since the last of them. lifters: who lifted each
-    knock-out, by reference.
+    frozen: whether nothing was changed since the last of them. changed_at: the number of
+    the last event that changed what would be signed. lifters: who lifted each knock-out
+    in which role, by reference.
     """
 
     id: str
@@ -106,8 +108,9 @@ class Record:
     said: tuple[Said, ...] = ()
     kept: tuple[Kept, ...] = ()
     frozen: bool = False
+    changed_at: int = 0
     attachments: Mapping[str, Attachment] = field(default_factory=dict)
-    lifters: Mapping[str, str] = field(default_factory=dict)
+    lifters: Mapping[tuple[str, str], str] = field(default_factory=dict)
     origin: str | None = None
     decided_by: str | None = None
 
@@ -156,23 +159,35 @@ def _after(record: Record | None, event: AuditEvent, names: Names) -> Record:
         raise ValueError(f"the chain {event.stream!r} does not start with a beginning")
     place = _Place(event, names)
     changed = _apply(what, record, place)
-    if record.frozen and isinstance(what, _CHANGES):
-        changed = _in_next_version(changed)
+    if isinstance(what, _CHANGES):
+        changed = replace(changed, changed_at=event.number)
+        if record.frozen:
+            changed = _in_next_version(changed)
     return replace(changed, head=Head(event.number, event.hash), changed=event.at)
 
 
 def _begun(event: AuditEvent, what: happened.Begun) -> Record:
     mark = Mark(event.number, event.at, event.actor)
+    given = what.assessment
+    signed = given.decision is not None
+    kept = Kept(given.version, event.number, event.at, event.actor, "decided")
     return Record(
         id=event.stream,
         head=EMPTY,
-        assessment=what.assessment.model_copy(update={"id": event.stream}),
-        state="decided" if what.assessment.decision else "draft",
+        assessment=given.model_copy(update={"id": event.stream}),
+        state="decided" if signed else "draft",
         owner=what.owner,
         questionnaire=what.questionnaire,
         policy=what.policy,
         changed=event.at,
-        marks=dict.fromkeys(what.assessment.answers, mark),
+        marks=dict.fromkeys(given.answers, mark),
+        said=tuple(
+            Said(place - len(given.remarks), event.at, event.actor, given.version, 0, remark)
+            for place, remark in enumerate(given.remarks)
+        ),
+        kept=(kept,) if signed else (),
+        frozen=signed,
+        changed_at=event.number,
         origin=what.origin,
     )
 
@@ -311,11 +326,11 @@ def _(what: happened.Withdrawn, record: Record, _: _Place) -> Record:
     return _promises(record, measures=_other_measures(record, what.measure))
 
 
-def _other_liftings(record: Record, link_id: str, role: str = "") -> tuple[LiftedKnockOut, ...]:
+def _other_liftings(record: Record, link_id: str, role: str) -> tuple[LiftedKnockOut, ...]:
     return tuple(
         each
         for each in record.assessment.commitments.lifted
-        if each.link_id != link_id or (role and each.role != role)
+        if (each.link_id, each.role) != (link_id, role)
     )
 
 
@@ -323,17 +338,15 @@ def _other_liftings(record: Record, link_id: str, role: str = "") -> tuple[Lifte
 def _(what: happened.Lifted, record: Record, place: _Place) -> Record:
     lifted = what.lifted.model_copy(update={"by": place.who})
     others = _other_liftings(record, lifted.link_id, lifted.role)
-    lifters = {**record.lifters, lifted.link_id: place.event.actor}
+    lifters = {**record.lifters, (lifted.link_id, lifted.role): place.event.actor}
     return replace(_promises(record, lifted=(*others, lifted)), lifters=lifters)
 
 
 @_apply.register
-def _(_: happened.LiftingWithdrawn, record: Record, place: _Place) -> Record:
-    lifters = {key: who for key, who in record.lifters.items() if key != place.link_id}
-    return replace(
-        _promises(record, lifted=_other_liftings(record, place.link_id)),
-        lifters=lifters,
-    )
+def _(what: happened.LiftingWithdrawn, record: Record, place: _Place) -> Record:
+    one = (place.link_id, what.role)
+    lifters = {key: who for key, who in record.lifters.items() if key != one}
+    return replace(_promises(record, lifted=_other_liftings(record, *one)), lifters=lifters)
 
 
 def _frozen(record: Record, place: _Place, state: State) -> Record:
@@ -394,7 +407,7 @@ def _(what: happened.Returned, record: Record, place: _Place) -> Record:
 
 @_apply.register
 def _(what: happened.Advised, record: Record, place: _Place) -> Record:
-    remark = Remark(kind="advice", by=place.who, role="legal", day=place.day, text=what.text)
+    remark = Remark(kind="advice", by=place.who, role=what.role, day=place.day, text=what.text)
     return _remarked(replace(record, state="advised"), place, remark)
 
 

@@ -23,6 +23,15 @@ class Tidied(NamedTuple):
     files: int
 
 
+def due(desk: Desk) -> Tidied:
+    """What tidying up would delete, erase and drop now; nothing is changed."""
+    with desk.database.reading() as connection:
+        drafts = _old_drafts(desk, connection)
+        people = _long_gone(desk, connection)
+        loose = _unused_files(connection, frozenset(drafts))
+    return Tidied(tuple(drafts), len(people), len(loose))
+
+
 def tidy(desk: Desk) -> Tidied:
     """Delete drafts and erase names that the settings say are over; drop what nobody needs."""
     with desk.database.writing() as connection:
@@ -82,14 +91,16 @@ def _long_gone(desk: Desk, connection: Connection) -> list[register.Known]:
     ]
 
 
-def _unused_files(connection: Connection) -> list[str]:
-    """Files that no assessment names any more."""
-    named = set(_named_files(connection))
+def _unused_files(connection: Connection, gone: frozenset[str] = frozenset()) -> list[str]:
+    """Files that no assessment names any more, once those that are `gone` are out of the store."""
+    named = set(_named_files(connection, gone))
     return [one for one in vault.hashes_of_files(connection) if one not in named]
 
 
-def _named_files(connection: Connection) -> Iterable[str]:
+def _named_files(connection: Connection, gone: frozenset[str]) -> Iterable[str]:
     for stream, _ in chains.streams(connection):
+        if stream in gone:
+            continue
         for event in chains.events_of(connection, stream):
             if event.kind == Attached.kind:
                 yield Attached.model_validate_json(event.body).sha256

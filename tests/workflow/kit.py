@@ -1,15 +1,27 @@
 """People, and a small assessment begun, for tests of the workflow."""
 
+from datetime import date, timedelta
+from typing import Any
+
 from assessor.access import Grant, Person, local_person
 from assessor.assessment import Organisation, Platform
-from assessor.workflow import beginning
+from assessor.store.register import Known, enter
+from assessor.workflow import answering, beginning, promising, reviewing
+from assessor.workflow.deciding import Choice, Signing
 from assessor.workflow.desk import Desk
+from assessor.workflow.promising import Lifting
 from assessor.workflow.record import Record
+from questionnaires.response import Answer, Backing
+from scoring.policy import Policy
 from tests.web import kit
 
 ORGANISATION = Organisation(name="A society", id="society")
 PLATFORM = Platform(name="Platform")
 ME = local_person("Amina")
+BACKED = Backing(kind="document", file="proof.pdf", seen=date(2026, 11, 1))
+GOOD = Answer(value="good", backing=BACKED)
+FAIR = Answer(value="fair", backing=BACKED)
+BAD = Answer(value="bad", backing=BACKED)
 
 
 def person(name: str, *roles: str, organisation: str = "") -> Person:
@@ -19,9 +31,66 @@ def person(name: str, *roles: str, organisation: str = "") -> Person:
 
 LEAD, COLLEAGUE = person("lead", "lead"), person("colleague", "contributor")
 LEGAL, DECIDER = person("legal", "legal"), person("decider", "decider")
+DPO = person("dpo", "dpo")
 VIEWER, ADMIN = person("viewer", "viewer"), person("admin", "admin")
+EVERYBODY = (LEAD, COLLEAGUE, LEGAL, DPO, DECIDER, VIEWER, ADMIN)
+
+
+def policy() -> Policy:
+    """The kit's policy, where a fair answer calls for a measure too."""
+    data: dict[str, Any] = kit.policy().model_dump(by_alias=True, exclude_defaults=True)
+    data["measures"] = {"write": {"what": "Write it down", "role": "legal", "proof": "The page"}}
+    for level in data["questions"]["one"]["levels"]:
+        if level["answer"] == "fair":
+            level["measures"] = ("write",)
+    return Policy.model_validate(data)
+
+
+def known(desk: Desk, *people: Person) -> None:
+    """Write people down, so that their names stand behind their references."""
+    with desk.database.writing() as connection:
+        for one in people:
+            now = desk.now()
+            enter(
+                connection, Known(one.ref, one.ref, f"{one.name}@example.org", one.name, now, now)
+            )
+        desk.noted(connection, people[0], [])
 
 
 def begun(desk: Desk, who: Person = ME) -> Record:
     """The kit's questionnaire, begun and not answered."""
-    return beginning.start(desk, who, PLATFORM, ORGANISATION, (kit.questionnaire(), kit.policy()))
+    return beginning.start(desk, who, PLATFORM, ORGANISATION, (kit.questionnaire(), policy()))
+
+
+def answered(desk: Desk, answer: Answer, who: Person = LEAD) -> Record:
+    """The kit with its questions answered; `answer` to the one that decides most."""
+    record = begun(desk, who)
+    for link_id, given in (("one", answer), ("steps", Answer(value=4)), ("follow_up", GOOD)):
+        answering.answer(desk, who, record.id, link_id, given, 0)
+    return desk.record(who, record.id)
+
+
+def sent(desk: Desk, answer: Answer = GOOD, who: Person = LEAD) -> Record:
+    """The kit answered and sent for review."""
+    return reviewing.submit(desk, who, answered(desk, answer, who).id)
+
+
+def lifting(record: Record, reason: str = "We know why.", role: str = "legal") -> Lifting:
+    """The exception from the kit's one knock-out."""
+    return Lifting("one", role, reason, record.seen("one"))
+
+
+def lifted(desk: Desk, who: Person = LEGAL) -> Record:
+    """The kit with its knock-out answered and lifted, in review."""
+    record = sent(desk, BAD)
+    return promising.lift(desk, who, record.id, lifting(record))
+
+
+def signing(desk: Desk, record: Record, verdict: Choice = "go", **more: Any) -> Signing:
+    """A signature on what stands now, with all that it needs."""
+    given: dict[str, Any] = {
+        "rationale": "The answers show it.",
+        "review_by": desk.today() + timedelta(days=180),
+        "seen": record.head.number,
+    }
+    return Signing(verdict, **{**given, **more})
