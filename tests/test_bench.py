@@ -8,7 +8,7 @@ from questionnaires import checks
 from scoring.checks import findings
 from scoring.evaluate import evaluate
 from scoring.result import Ends
-from tests.bench import cold, loading
+from tests.bench import beside, cold, loading
 from tests.bench.rows import DisagreementError, Row, ensure_same_figures, rows
 from tests.bench.sixty import sixty
 from tests.bench.timing import Ratio, compared
@@ -64,12 +64,31 @@ def test_every_row_can_be_measured() -> None:
     """One pair for each row gives a ratio with its limit, whatever the ratio is."""
     found = list(rows(repetitions=1))
 
-    assert [1.5, 12, None, 25, 150, 1.5, 16, None] == [row.limit for row in found]
+    peers = [row for row in found if row.against.startswith(("pymcdm", "scikit-criteria"))]
+    limits = [row.limit for row in found if row not in peers]
+
+    assert [1.5, 12, None, 25, 150, 1.5, 16, None, 0.25, 2, None] == limits
+    assert [None] * len(peers) == [row.limit for row in peers]
     assert all(row.measured.ours > 0 and row.measured.peer > 0 for row in found)
 
 
+def test_weightings_by_area_and_by_question_agree() -> None:
+    """Both sides of the row on weights in doubt count the same, but for random draws."""
+    assert beside.difference() <= beside.CLOSE
+    assert beside.PLATFORMS == len(beside.beside().matrix.ids)
+
+
+def test_every_installed_peer_ranks_under_each_weighting() -> None:
+    """What the packages are timed at is as many rankings as ours."""
+    for _, peer in beside.peers():
+        ranked = peer()
+        assert isinstance(ranked, list)
+        assert {beside.PLATFORMS} == {len(ranks) for ranks in ranked}
+        assert beside.FEW == len(ranked)
+
+
 def test_scoring_imports_nothing_heavy() -> None:
-    """`assessor score` starts without arrays, tables, the page, a store or paper."""
+    """`assessor score` and `compare` start without arrays, tables, page, store or paper."""
     cold.ensure_light()
 
 

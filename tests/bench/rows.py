@@ -8,8 +8,9 @@ from scoring.evaluate import evaluate
 from scoring.explanation import tornado
 from scoring.judging import judge
 from scoring.result import Ends, Result
+from scoring.robustness import SAMPLES
 from scoring.turning_points import turning_points
-from tests.bench import cold, loading, paper
+from tests.bench import beside, cold, loading, many, paper
 from tests.bench.floors.scoring_floor import compile_table, floor
 from tests.bench.sixty import AREA_WEIGHTS, Sixty, sixty
 from tests.bench.timing import WALL, Ratio, compared
@@ -47,12 +48,29 @@ def rows(repetitions: int) -> Iterator[Row]:
     cold.ensure_light()
     took = compared(cold.score, cold.bare_python, repetitions, WALL)
     yield Row("assessor score, a process of its own", "python -c pass", 16, took)
+    took = compared(cold.compare, cold.bare_python, max(1, repetitions // 5), WALL)
+    yield Row("assessor compare of five, likewise", "python -c pass", None, took)
+    yield from _beside(repetitions)
     found = paper.example()
     pages = paper.pages(paper.report(found))
     took = compared(
         lambda: paper.report(found), lambda: paper.plain_pages(pages), max(1, repetitions // 5)
     )
     yield Row(f"report of an example, {pages} pages", "as many pages of bare text", None, took)
+
+
+def _beside(repetitions: int) -> Iterator[Row]:
+    """Platforms side by side, and many assessments in one table."""
+    if beside.difference() > beside.CLOSE:
+        raise DisagreementError("weightings by area and by question do not agree")
+    took = compared(beside.anew, beside.over_all_questions, repetitions)
+    what = f"{beside.PLATFORMS} platforms, {SAMPLES} weightings, by area"
+    yield Row(what, "numpy over 60 questions", 0.25, took)
+    for name, peer in beside.peers():
+        took = compared(beside.few, peer, max(1, repetitions // 5))
+        yield Row(f"{beside.PLATFORMS} platforms, {beside.FEW} weightings", name, None, took)
+    took = compared(many.opened, many.evaluated_only, max(1, repetitions // 5))
+    yield Row(f"portfolio of {many.COUNT} assessments", "evaluating them", 2, took)
 
 
 def _scoring(repetitions: int) -> Iterator[Row]:
