@@ -61,12 +61,20 @@ _SAID = {
         "assessor export tiktok.yaml -o tiktok.json",
     ),
     "import": (
-        "check an assessment from elsewhere and save it here",
-        "assessor import from-a-colleague.json -o tiktok.yaml",
+        "check an assessment from elsewhere and take it into the store, or into a file",
+        "assessor import from-a-colleague.json\n  assessor import theirs.json -o tiktok.yaml",
     ),
     "translate": (
         "see how far each language is, and exchange files with translators",
         "assessor translate export fr -o fr\n  assessor translate import fr",
+    ),
+    "list": (
+        "list the assessments in the store",
+        "assessor list\n  assessor list --due --json",
+    ),
+    "db": (
+        "look after the store",
+        "assessor db upgrade\n  assessor db backup monday.zip\n  assessor db check",
     ),
     "serve": (
         "open the page in your browser, until you stop it",
@@ -115,9 +123,10 @@ def _compare(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         type=Path,
         metavar="ASSESSMENT",
-        help=f"{FEWEST_COMPARED} to {MOST_COMPARED} YAML or JSON files",
+        help=f"{FEWEST_COMPARED} to {MOST_COMPARED} YAML or JSON files, or ids in the store",
     )
     _judged_by(parser)
+    _database(parser)
     _as_of(parser)
     parser.add_argument(
         "--order",
@@ -158,7 +167,7 @@ def _export(parser: argparse.ArgumentParser) -> None:
 def _import(parser: argparse.ArgumentParser) -> None:
     _assessment(parser)
     parser.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", help="where to (default: its id, as YAML)"
+        "-o", "--output", type=Path, metavar="FILE", help="into a file (default: into the store)"
     )
     _force(parser)
 
@@ -187,16 +196,48 @@ def _serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--port", type=_port, metavar="N", help="(default: 8501, or the next that is free)"
     )
+    _database(parser)
+    parser.add_argument(
+        "--examples",
+        action="store_true",
+        help="put the worked examples into the store first, if it is empty",
+    )
+
+
+def _list(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--due", action="store_true", help="only those whose review date has come")
+    _database(parser)
+    _json(parser)
+
+
+def _db(parser: argparse.ArgumentParser) -> None:
+    choice = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    for name, does in (
+        ("upgrade", "make the store, or bring it up to this version"),
+        ("backup", "write the whole store into one file, while people work on"),
+        ("restore", "fill the store from a backup"),
+        ("check", "see whether anything in the store was changed behind its back"),
+        ("tidy", "delete drafts and erase names whose time is over"),
+    ):
+        one = choice.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.")
+        if name in ("backup", "restore"):
+            one.add_argument("file", type=Path, metavar="FILE", help="the backup")
+        if name == "backup":
+            _force(one)
+        if name == "restore":
+            one.add_argument(
+                "--replace", action="store_true", help="in place of what the store holds now"
+            )
+        _database(one)
+        _json(one)
+
+
+def _database(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--database",
         metavar="URL",
         help="where assessments are kept: sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME "
         "(default: ASSESSOR_DATABASE_URL, else a file of yours)",
-    )
-    parser.add_argument(
-        "--examples",
-        action="store_true",
-        help="put the worked examples into the store first, if it is empty",
     )
 
 
@@ -210,12 +251,20 @@ _ADDED: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "import": _import,
     "translate": _translate,
     "serve": _serve,
+    "list": _list,
+    "db": _db,
 }
 
 
 def _assessment(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("assessment", type=Path, metavar="ASSESSMENT", help="YAML or JSON file")
+    parser.add_argument(
+        "assessment",
+        type=Path,
+        metavar="ASSESSMENT",
+        help="YAML or JSON file, or an id in the store",
+    )
     _judged_by(parser)
+    _database(parser)
 
 
 def _judged_by(parser: argparse.ArgumentParser) -> None:

@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessor.arguments import FEWEST_COMPARED, MOST_COMPARED, Command, parser_of
-from assessor.casework import Case, Evaluated, evaluated, opened
+from assessor.casework import Case, Evaluated, evaluated
 from assessor.i18n import ENGLISH, Language
+from assessor.naming import opened
 from assessor.paper import comparison_pdf, report_pdf
 from assessor.places import ensure_place_for_pdf, refuse
+from assessor.settings import DATABASE
 from questionnaires.problems import InvalidFileError
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; whatever goes wrong ends in a message and a code, not a traceback."""
     arguments = parser_of(_COMMANDS).parse_args(argv)
     command: Command = arguments.command
+    if getattr(arguments, "database", None):
+        os.environ[DATABASE] = arguments.database
     try:
         return _run(command, arguments)
     except InvalidFileError as problems:
@@ -43,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _failed("Stopped.")
         return INTERRUPTED
     except Exception as fault:
-        return _failed(_unexpected(fault))
+        return _failed(_told(fault))
 
 
 def _run(command: Command, arguments: argparse.Namespace) -> int:
@@ -159,13 +163,19 @@ def _export(arguments: argparse.Namespace) -> int:
 
 
 def _import(arguments: argparse.Namespace) -> int:
+    """Into a file where one is named, else into the store."""
     target: Path | None = arguments.output
     ending = _ending(target) if target else None
     case = _opened(arguments)
-    target = target or Path(f"{case.assessment.id or arguments.assessment.stem}.yaml")
-    _write_assessment(case, target, ending or _ending(target), force=arguments.force)
+    if target is not None and ending is not None:
+        _write_assessment(case, target, ending, force=arguments.force)
+        place = str(target)
+    else:
+        from assessor.storing import taken_over
+
+        place = taken_over(case, arguments.assessment.name)
     answers = len(case.assessment.answers)
-    print(f"{target}: {_name(case)}, {answers} answer{'s' if answers != 1 else ''}")
+    print(f"{place}: {_name(case)}, {answers} answer{'s' if answers != 1 else ''}")
     return DONE
 
 
@@ -181,11 +191,8 @@ def _translate(arguments: argparse.Namespace) -> int:
 
 
 def _serve(arguments: argparse.Namespace) -> int:
-    from assessor.settings import DATABASE
     from assessor.web.serving.starting import NotServedError, serve
 
-    if arguments.database is not None:
-        os.environ[DATABASE] = arguments.database
     try:
         serve(arguments.host, arguments.port, with_examples=arguments.examples)
     except NotServedError as refusal:
@@ -195,6 +202,31 @@ def _serve(arguments: argparse.Namespace) -> int:
         # The usual way to end it, so no failure.
         print("Stopped.")
     return DONE
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    from assessor import storing
+
+    if arguments.json:
+        _print_json(storing.listed_as_json(due=arguments.due))
+        return DONE
+    for line in storing.listed(due=arguments.due):
+        print(line)
+    return DONE
+
+
+def _db(arguments: argparse.Namespace) -> int:
+    from assessor import storing
+
+    done = storing.ACTIONS[arguments.action](arguments)
+    if arguments.json:
+        _print_json(done.as_json())
+    else:
+        for line in done.lines:
+            print(line)
+    for problem in done.problems:
+        _failed(problem)
+    return PROBLEMS if done.problems else DONE
 
 
 _COMMANDS: dict[str, Command] = {
@@ -207,6 +239,8 @@ _COMMANDS: dict[str, Command] = {
     "import": _import,
     "translate": _translate,
     "serve": _serve,
+    "list": _list,
+    "db": _db,
 }
 
 
@@ -222,7 +256,8 @@ def _evaluated(arguments: argparse.Namespace) -> Evaluated:
 
 
 def _side_by_side(arguments: argparse.Namespace) -> "SideBySide":
-    from assessor.comparing import OrderError, opened_together
+    from assessor.comparing import OrderError
+    from assessor.comparing.opening import opened_together
 
     paths, judged_by = arguments.assessments, (arguments.questionnaire, arguments.policy)
     if not FEWEST_COMPARED <= len(paths) <= MOST_COMPARED:
@@ -304,6 +339,30 @@ def _unread() -> int:
     """Whoever read our output has seen enough; what is left of it goes nowhere."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return DONE
+
+
+_EXPECTED = (
+    "BackupError",
+    "NotAllowedError",
+    "NotThereError",
+    "RefusedError",
+    "SettingError",
+    "StoreError",
+)
+
+
+def _told(fault: Exception) -> str:
+    """What a store says that cannot be used; anything else is a fault of ours."""
+    # Looked up by name: most commands never load the store, and should not for this.
+    expected = {
+        "SettingError",
+        "StoreError",
+        "BackupError",
+        "RefusedError",
+        "NotThereError",
+        "NotAllowedError",
+    }
+    return str(fault) if type(fault).__name__ in expected else _unexpected(fault)
 
 
 def _unexpected(fault: Exception) -> str:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from assessor import shipped
 from assessor.assessment import Assessment
 from assessor.exchange.file import ENDINGS, Ending, json_text, written, yaml_text
+from assessor.settings import DATABASE
 from questionnaires.loading import load_questionnaire, load_response, parsed, response_of
 from questionnaires.reading.files import CONTROL
 from tests.command_line import SHARED, SMALL, CommandLine, answers
@@ -161,16 +162,18 @@ def test_what_goes_round_twice_is_the_same_to_the_byte(
     assert one.read_bytes() == two.read_bytes()
 
 
-def test_import_is_named_after_the_id(
+def test_import_takes_it_into_the_store(
     assessor: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Without -o the file is named by the assessment's id; what it is and holds is said."""
+    """Without -o it is kept under an id that starts with its own; what it holds is said."""
     path = answers(tmp_path)
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(DATABASE, f"sqlite:///{tmp_path / 'store.sqlite'}")
     run = assessor("import", path, *SMALL)
 
-    assert (0, "small-answers.yaml: A small assessment, 4 answers\n", "") == run
-    assert (tmp_path / "small-answers.yaml").is_file()
+    assert run.out.startswith("small-answers-")
+    assert run.out.endswith(": A small assessment, 4 answers\n")
+    assert (0, "") == (run.code, run.err)
+    assert (tmp_path / "store.sqlite").is_file()
 
 
 @pytest.mark.parametrize("command", ["export", "import"])

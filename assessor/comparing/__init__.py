@@ -8,7 +8,6 @@ as_json        the contract of `assessor compare --json`
 summary        a page of text for a terminal
 """
 
-from assessor.comparing.opening import opened_together
 from assessor.comparing.side_by_side import OrderError, OtherVersion, SideBySide, side_by_side
 
-__all__ = ["OrderError", "OtherVersion", "SideBySide", "opened_together", "side_by_side"]
+__all__ = ["OrderError", "OtherVersion", "SideBySide", "side_by_side"]

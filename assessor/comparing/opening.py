@@ -5,8 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from assessor.assessment import Assessment
-from assessor.casework import Case, Evaluated, evaluated, judged_by, opened
+from assessor.casework import Case, Evaluated, evaluated, judged_by
 from assessor.comparing.side_by_side import OtherVersion, SideBySide, side_by_side
+from assessor.naming import opened
 from questionnaires import response
 from questionnaires.loading import read, validated
 from questionnaires.problems import Finding, InvalidFileError

@@ -10,11 +10,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from assessor import settings
 from assessor.access import Action, NotAllowedError, Person, may
 from assessor.i18n import Language
+from assessor.installation import opened_desk
 from assessor.store import schema
-from assessor.store.engine import Database
 from assessor.web.state import Sitting
 from assessor.workflow import people
 from assessor.workflow.desk import Desk, NotThereError
@@ -137,10 +136,7 @@ def shared_desk() -> Desk:
     Raises:
         SettingError, StoreError: with what to do.
     """
-    chosen = settings.read()
-    database = Database(chosen.database)
-    schema.upgrade(database)
-    return Desk(database, chosen)
+    return opened_desk()
 
 
 def store_answers() -> None:

@@ -1,0 +1,47 @@
+"""An assessment by what somebody calls it: a file, or an id in the store."""
+
+from pathlib import Path
+
+from assessor import casework
+from assessor.casework import Case
+from questionnaires.problems import InvalidFileError, Problem
+
+
+def opened(assessment: Path, questionnaire: Path | None = None, policy: Path | None = None) -> Case:
+    """The case in a file or, where there is no such file, in the store.
+
+    The store keeps what asks and judges with each assessment; a questionnaire or policy
+    that is named takes the place of the kept one.
+
+    Raises InvalidFileError with every problem of the first file that has any, or because
+    there is neither such a file nor such an assessment.
+    """
+    if _may_be_an_id(assessment):
+        return _stored(str(assessment), questionnaire, policy)
+    return casework.opened(assessment, questionnaire, policy)
+
+
+def _may_be_an_id(path: Path) -> bool:
+    """Whether this can only be an id: bare, without an ending, and no file of that name."""
+    return path.name == str(path) and not path.suffix and bool(path.name) and not path.exists()
+
+
+def _stored(name: str, questionnaire: Path | None, policy: Path | None) -> Case:
+    # The store and its libraries take longer to load than a file takes to score.
+    from assessor.installation import stored_case
+    from assessor.store.engine import StoreError
+    from assessor.workflow.desk import NotThereError
+
+    try:
+        case = stored_case(name)
+    except (StoreError, NotThereError) as missing:
+        what = "there is no such file, and no such assessment in the store"
+        remedy = f"Check the name, or name the store with --database ({missing})"
+        raise InvalidFileError([Problem(name, 1, what, remedy)]) from None
+    if questionnaire is None and policy is None:
+        return case
+    from questionnaires.loading import load_questionnaire
+    from scoring.checks import load_policy
+
+    asked = load_questionnaire(questionnaire) if questionnaire else case.questionnaire
+    return Case(case.assessment, asked, load_policy(policy, asked) if policy else case.policy)
