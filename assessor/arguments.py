@@ -56,6 +56,10 @@ _SAID = {
         "write the go/no-go PDF",
         "assessor report tiktok.yaml -o tiktok.pdf --page-size Letter",
     ),
+    "verify": (
+        "see whether a report's PDF proves itself, and whether anybody changed it",
+        "assessor verify tiktok.pdf",
+    ),
     "export": (
         "write an assessment as YAML or JSON",
         "assessor export tiktok.yaml -o tiktok.json",
@@ -148,6 +152,11 @@ def _report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="PDF", help="where to")
     _lang(parser)
     parser.add_argument("--page-size", choices=PAGE_SIZES, default="A4", help="(default: A4)")
+    _json(parser)
+
+
+def _verify(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("pdf", type=Path, metavar="PDF", help="a report that the toolkit wrote")
     _json(parser)
 
 
@@ -247,6 +256,7 @@ _ADDED: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "score": _score,
     "compare": _compare,
     "report": _report,
+    "verify": _verify,
     "export": _export,
     "import": _import,
     "translate": _translate,

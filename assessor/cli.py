@@ -110,6 +110,23 @@ def _report(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _verify(arguments: argparse.Namespace) -> int:
+    from assessor.verification import verifying
+    from assessor.verification.opening import RefusedError, content_of
+
+    try:
+        content = content_of(arguments.pdf)
+    except RefusedError as reason:
+        refuse(arguments.pdf, str(reason), "Check that it is the right file")
+    found = verifying.verified(content)
+    if arguments.json:
+        _print_json({"pdf": str(arguments.pdf), **verifying.as_json(found)})
+    else:
+        for line in verifying.lines(found):
+            print(line)
+    return DONE if found.holds else PROBLEMS
+
+
 def _demo(arguments: argparse.Namespace) -> int:
     from assessor.demonstration import demonstrated
 
@@ -235,6 +252,7 @@ _COMMANDS: dict[str, Command] = {
     "score": _score,
     "compare": _compare,
     "report": _report,
+    "verify": _verify,
     "export": _export,
     "import": _import,
     "translate": _translate,

@@ -1,18 +1,21 @@
 """The files that a report carries, so that anyone can compute it again from the report alone.
 
-Each stands in the form whose hash the annex prints: sorted, compact JSON that the
-toolkit takes as it is. Whoever takes `assessment.json`, `questionnaire.json` and
-`policy.json` out of the PDF can score them again.
+Each is a JSON file that people can read and the toolkit takes as it is, its parts in
+the order in which they were written, since the report shows them in that order. Whoever
+takes `assessment.json`, `questionnaire.json` and `policy.json` out of the PDF can score
+them again. The annex prints the hash of each file, byte by byte.
 """
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from pydantic import BaseModel
+
 from assessor.audit import AuditEvent
 from assessor.casework import Evaluated
-from assessor.fingerprint import canonical
 from assessor.i18n import Language
+from assessor.json_text import json_text
 from assessor.languages.folders import files
 from assessor.report.model import Attachment
 from assessor.result_json import as_json
@@ -42,26 +45,29 @@ def attached(
         "software": dict(software),
     }
     made = [
-        _source(ASSESSMENT, canonical(case.assessment), "The answers, and what belongs to them"),
-        _source(QUESTIONNAIRE, canonical(case.questionnaire), "What was asked"),
-        _source(POLICY, canonical(case.policy), "What judges the answers"),
+        _source(ASSESSMENT, case.assessment, "The answers, and what belongs to them"),
+        _source(QUESTIONNAIRE, case.questionnaire, "What was asked"),
+        _source(POLICY, case.policy, "What judges the answers"),
     ]
     if facts is not None:
-        made.append(_source(FACTS, canonical(facts), "What is known about the platform"))
+        made.append(_source(FACTS, facts, "What is known about the platform"))
     if events:
-        made.append(_source(TRAIL, _json(events), "Who did what, each step bound to the last"))
+        described = "Who did what, each step bound to the last"
+        made.append(Attachment(TRAIL, JSON, _json(events), "Source", described))
     made.append(Attachment(RESULT, JSON, _json(as_json(found)), "Data", "What follows from it"))
     made.append(
         Attachment(VERSIONS, JSON, _json(versions), "Supplement", "What this file was made with")
     )
-    return (*made, *_translations(language))
+    return (*made, *translations(language))
 
 
-def _source(name: str, content: bytes, description: str) -> Attachment:
+def _source(name: str, model: BaseModel, description: str) -> Attachment:
+    data = model.model_dump(mode="python", by_alias=True, exclude_defaults=True)
+    content = json_text(data).encode("utf-8", "surrogatepass")
     return Attachment(name, JSON, content, "Source", description)
 
 
-def _translations(language: Language) -> Iterator[Attachment]:
+def translations(language: Language) -> Iterator[Attachment]:
     """The texts of another language, as their translators left them."""
     for name, path in sorted(files(language.code).items()):
         file = f"{TRANSLATION}{name}.po"
@@ -70,5 +76,5 @@ def _translations(language: Language) -> Iterator[Attachment]:
 
 
 def _json(value: Any) -> bytes:
-    text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "surrogatepass")
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False, indent=1)
+    return f"{text}\n".encode("utf-8", "surrogatepass")

@@ -62,4 +62,4 @@ def software_versions() -> dict[str, str]:
             found[name] = version(name)
         except PackageNotFoundError:
             continue
-    return found
+    return dict(sorted(found.items()))

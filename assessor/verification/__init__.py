@@ -1,4 +1,9 @@
-"""What a report's PDF says, read back without trusting it.
+"""Whether a report's PDF proves itself, without trusting it.
 
-reading    the words of the pages, in the order in which a screen reader says them
+opening      the file within bounds of size and number; nothing in it is fetched or run
+reading      the words of the pages, in the order in which a screen reader says them
+carried      the files that it carries, each held against what it should be
+recomputing  the same report again, from these files alone
+checks       one question after the other, each with its answer in plain words
+verifying    the questions in their order, and what they come to
 """

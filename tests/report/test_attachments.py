@@ -8,17 +8,31 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from pydantic import BaseModel
 
 from assessor import shipped
+from assessor.assessment import Assessment
 from assessor.audit import BEGINNING, Saying, chained
 from assessor.casework import evaluated, opened
+from assessor.fingerprint import sha256 as sha256_of
 from assessor.report.attaching import RESULT, TRAIL, VERSIONS
 from assessor.report.compile import compiled, dossier_of
 from assessor.report.dossier import Dossier
 from assessor.report.pdf import rendered
 from assessor.report.sections import report_of
 from assessor.result_json import as_json
+from questionnaires.fact_sheet import FactSheet
+from questionnaires.loading import parsed
+from questionnaires.questionnaire import Questionnaire
+from scoring.policy import Policy
 from tests.report import conformance
+
+MODELS: dict[str, type[BaseModel]] = {
+    "assessment": Assessment,
+    "questionnaire": Questionnaire,
+    "policy": Policy,
+    "facts": FactSheet,
+}
 
 
 @pytest.fixture
@@ -64,11 +78,14 @@ def test_whoever_takes_the_files_out_gets_the_same_result(
 
 @pytest.mark.parametrize("name", [path.stem for path in shipped.examples()])
 def test_every_example_carries_itself(name: str, dossier: Callable[[str], Dossier]) -> None:
-    """The hashes of the dossier are those of the files that it carries."""
+    """What is carried reads back as what was judged, whatever language it is shown in."""
     found = dossier(name)
-    carried = {each.name.partition(".")[0]: each.sha256 for each in found.attachments}
+    carried = {each.name: parsed(each.content.decode(), each.name) for each in found.attachments}
 
-    assert dict(found.sha256) == {kind: carried[kind] for kind in found.sha256}
+    assert dict(found.sha256) == {
+        kind: sha256_of(MODELS[kind].model_validate(carried[f"{kind}.json"].data))
+        for kind in found.sha256
+    }
 
 
 def test_the_versions_say_what_shaped_the_file(carried: dict[str, bytes], society: Dossier) -> None:

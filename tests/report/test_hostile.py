@@ -17,6 +17,7 @@ from assessor.report.dossier import Dossier
 from assessor.report.page_size import PageSize
 from assessor.report.pdf import SIDE, rendered
 from assessor.report.sections import report_of
+from assessor.verification.opening import Opened
 from assessor.verification.reading import Reading, Said
 from questionnaires.questionnaire import Questionnaire
 from scoring.policy import Policy
@@ -139,7 +140,7 @@ def test_it_conforms_all_the_same(content: bytes) -> None:
 def test_it_is_said_as_it_is_drawn(nasty_dossier: Dossier) -> None:
     """Who listens gets the same words in the same order, visibly replaced characters included."""
     report = report_of(nasty_dossier)
-    said = Reading(pikepdf.open(BytesIO(rendered(report)))).said()
+    said = Reading(Opened(rendered(report))).said()
     heard = [Said(one.tag, " ".join(one.text.split())) for one in said]
 
     assert _of_one_script(spoken(report)) == _of_one_script(heard)

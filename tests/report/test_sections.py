@@ -260,7 +260,7 @@ def test_the_annex_has_hashes_versions_and_history(society: Dossier, report: Rep
     """Whoever wants to compute this again finds what they need."""
     text = said(section(report, "annex"))
 
-    assert [] == [value for value in society.sha256.values() if value not in text]
+    assert [] == [each.name for each in society.attachments if each.sha256 not in text]
     assert [] == [entry.what for entry in society.assessment.history if entry.what not in text]
     assert "reportlab" in text
 

@@ -30,6 +30,7 @@ from assessor.report.pdf.tagging import srgb
 from assessor.report.pdf.tagging.marks import UntaggedError
 from assessor.report.pdf.text import TextStyle, Typesetter
 from assessor.report.sections import report_of
+from assessor.verification.opening import Opened
 from assessor.verification.reading import Reading, Said
 from tests.report import conformance
 from tests.report.spoken import plain, spoken
@@ -39,7 +40,7 @@ ASKED = "Which route do the data take, and who could be ordered to hand them ove
 
 def read_back(content: bytes) -> Reading:
     """The words of a PDF."""
-    return Reading(pikepdf.open(BytesIO(content)))
+    return Reading(Opened(content))
 
 
 def tidy(said: list[Said]) -> list[Said]:
