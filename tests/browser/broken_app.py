@@ -3,6 +3,7 @@
 import streamlit as st
 
 from assessor.web.serving.starting import parts
+from assessor.workflow.desk import RefusedError
 
 
 @st.fragment
@@ -21,5 +22,7 @@ if __name__ == "__main__":
     st.button("Break before the page", on_click=_callback)
     if st.button("Break the page"):
         raise ZeroDivisionError("a secret of the server")
+    if st.button("Refuse"):
+        raise RefusedError("This is <b>signed</b> already. Reopen it first.")
 else:
     app = st.App(__file__, **parts())

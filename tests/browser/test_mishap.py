@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.processes import Running, free_port, running
 
@@ -42,3 +42,13 @@ def test_no_traceback_reaches_anybody(page: Page, broken: Running) -> None:
     assert 3 == len(set(numbers))
     assert [] == [number for number in numbers if f"Fault {number}: ZeroDivisionError" not in log]
     assert "a secret of the server" in log
+
+
+def test_a_refusal_speaks_for_itself(page: Page, broken: Running) -> None:
+    """What was refused, and what to do, is said as it is, as text, without a number."""
+    page.goto(broken.address)
+    page.get_by_role("button", name="Refuse").click()
+
+    expect(page.get_by_role("alert")).to_have_text(
+        "This is <b>signed</b> already. Reopen it first."
+    )

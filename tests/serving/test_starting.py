@@ -5,7 +5,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx2
+import psycopg
 import pytest
+from sqlalchemy.engine import make_url
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -18,7 +20,9 @@ from assessor.store import shelf
 from assessor.store.engine import Database
 from assessor.web.serving.gate import AGENT_CLOSED, CLOSED, ONLY_HERE
 from assessor.web.serving.headers import of_the_page
+from assessor.web.serving.probes import GONE
 from tests.command_line import CommandLine
+from tests.databases import new_database
 from tests.processes import Running, free_port, run_to_its_end, running
 
 TOO_LARGE = 5 * 1024 * 1024 + 1
@@ -184,3 +188,40 @@ def test_a_store_that_cannot_be_used_is_told() -> None:
 
     assert 2 == ended.returncode
     assert b"Write sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME." in ended.stderr
+
+
+def test_a_store_that_goes_and_comes_back_is_noticed(postgres: str) -> None:
+    """Not ready while nobody may connect to its database; ready again once they may."""
+    store = new_database(postgres)
+    with running(["assessor", "serve", "--database", store]) as server:
+        seen = [ready(server)]
+        let_in(postgres, store, allowed=False)
+        seen.append(ready(server))
+        let_in(postgres, store, allowed=True)
+        seen.append(ready(server))
+
+    assert [(200, '{"ready":true}'), (503, GONE), (200, '{"ready":true}')] == seen
+
+
+def ready(server: Running) -> tuple[int, str]:
+    """What the server says of being ready."""
+    answer = httpx2.get(f"{server.address}/readyz", timeout=60)
+    return answer.status_code, answer.text
+
+
+def let_in(postgres: str, store: str, *, allowed: bool) -> None:
+    """Let programs connect to a database, or let none and throw out those that have."""
+    name = make_url(store).database or ""
+    with psycopg.connect(postgres, autocommit=True) as connection:
+        connection.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS {allowed}".encode())
+        if not allowed:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]
+            )
+
+
+def test_a_port_in_use_leads_to_the_next() -> None:
+    """Whoever runs it twice finds the second at another address."""
+    with running(["assessor", "serve"]) as first, running(["assessor", "serve"]) as second:
+        assert first.address != second.address
+        assert {"alive": True} == httpx2.get(f"{second.address}/healthz").json()

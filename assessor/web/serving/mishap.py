@@ -7,14 +7,22 @@ import streamlit as st
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from assessor.access import NotAllowedError
 from assessor.i18n import ENGLISH, Language
+from assessor.store.engine import StoreError
 from assessor.web.plain import html
+from assessor.workflow.desk import RefusedError
 
+SPEAKING = (RefusedError, NotAllowedError, StoreError)
+"""What says itself, to people, what happened and what to do."""
 _LOG = logging.getLogger(__name__)
 
 
 def told(fault: Exception) -> bool:
     """Tell whoever is looking, in the place where the page broke off, instead of a traceback."""
+    if isinstance(fault, SPEAKING):
+        st.html(f'<p role="alert">{html(str(fault))}</p>')
+        return True
     number = secrets.token_hex(4)
     _LOG.error("Fault %s: %s", number, type(fault).__name__)
     st.html(message(number, ENGLISH))
