@@ -33,6 +33,7 @@ from assessor.whatif import of_turning_point, tried
 from assessor.whatif.words import sentences
 from questionnaires.response import QuestionnaireRef
 from tests.languages.test_interface import FOUND, Heard
+from tests.report import conformance
 from tests.report.small import small
 from tests.report.test_hostile import NASTY
 from tests.report.test_language import PSEUDO, left_behind
@@ -229,7 +230,7 @@ def test_up_to_three_have_cards_and_more_a_table() -> None:
     table = next(block for block in front if isinstance(block, Table))
 
     assert not [block for block in front if isinstance(block, DecisionBox)]
-    assert "5 platforms side by side" == report.title
+    assert "5 assessments side by side" == report.title
     assert ["1", "2", "3", "4", "–"] == [text_of(row.cells[0]) for row in table.rows]
     assert "no_go" in {span.sign for row in table.rows for span in row.cells[2]}
 
@@ -273,6 +274,15 @@ def test_an_order_of_importance_is_told() -> None:
     assert "the most important first: Audience fit." in said(report.blocks)
 
 
+def test_outcomes_stand_beside_the_comparison() -> None:
+    """What came of it later is shown for whoever has it, and said once to be no score."""
+    report = comparison_of(examples(*TOLD))
+
+    assert "Measured outcomes" in titles(report)
+    assert 1 == said(report.blocks).count("A measured outcome, never a score")
+    assert "3,400,000" in said(report.blocks)
+
+
 def test_another_version_is_listed_without_a_score() -> None:
     """It stands in the table of verdicts and among those not ranked, with the reason."""
     assessment = Assessment.model_validate(
@@ -288,3 +298,11 @@ def test_another_version_is_listed_without_a_score() -> None:
 def test_the_same_comparison_gives_the_same_bytes(society: Report) -> None:
     """Nothing in the file depends on when or how often it is written."""
     assert rendered(society) == rendered(comparison_of(examples(*SOCIETY)))
+
+
+def test_a_comparison_conforms_as_reports_do(society: Report) -> None:
+    """No checker finds a fault against PDF/UA-1 or PDF/A-3: with cards, and with a table."""
+    many = comparison_of(examples(*SOCIETY, *TOLD))
+
+    assert [] == conformance.faults(rendered(society))
+    assert [] == conformance.faults(rendered(many))

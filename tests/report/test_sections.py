@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from assessor.i18n import ENGLISH
-from assessor.report.charts import BarsChart
+from assessor.report.charts import BarRow, BarsChart
 from assessor.report.dossier import Dossier
 from assessor.report.model import (
     Figure,
@@ -246,6 +246,25 @@ def test_outcomes_are_measured_and_never_a_score(hindsight: Dossier) -> None:
     (figure,) = [b for b in blocks if isinstance(b, Figure)]
     assert isinstance(figure.chart, BarsChart)
     assert ["Facebook", "Twitter", "TikTok"] == [row.name for row in figure.chart.rows]
+
+
+def test_outcomes_are_held_against_hours_and_expectations() -> None:
+    """What was measured is divided by hours really spent, and stands above what was expected."""
+    measured = {"channel": "TikTok", "measure": "followers", "unit": "followers", "over_years": 2}
+    outcomes = (
+        {**measured, "value": 3000, "expected": 4000},
+        {"channel": "TikTok", "measure": "time", "unit": "hours", "value": 1500},
+    )
+    blocks = section(report_of(small(GOOD, outcomes=outcomes)), "outcomes")
+    followers, time = (block for block in blocks if isinstance(block, Figure))
+
+    assert [("TikTok", "solid"), ("TikTok: expected", "hatched")] == [
+        (row.name, row.swatch) for row in followers.chart.rows if isinstance(row, BarRow)
+    ]
+    assert ["3,000", "2", "1,500", "2", "4,000\n75\u00a0% of it"] == [
+        text_of(cell) for cell in followers.table.rows[0].cells[1:6]
+    ]
+    assert "For each hour spent" not in said([time.table])
 
 
 def test_there_is_no_empty_section_on_outcomes(report: Report) -> None:

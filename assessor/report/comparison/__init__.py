@@ -15,6 +15,7 @@ from assessor.report.comparison.closing import caution, how_compared
 from assessor.report.comparison.differences import what_separates
 from assessor.report.comparison.front import page_one, title_of
 from assessor.report.comparison.hours import hours
+from assessor.report.comparison.outcomes import outcomes_of_all
 from assessor.report.comparison.sides import Sides
 from assessor.report.comparison.weights import weights_in_doubt
 from assessor.report.model import Block, Heading, PageBreak, Report
@@ -40,6 +41,12 @@ PARTS: Sequence[Part] = (
         lambda sides: sides.is_contest,
     ),
     Part("hours", message("Hours a week"), hours, lambda sides: bool(sides.workload.each)),
+    Part(
+        "outcomes",
+        message("Measured outcomes"),
+        outcomes_of_all,
+        lambda sides: sides.has_outcomes,
+    ),
     Part("method", message("How they are compared"), how_compared),
 )
 

@@ -54,7 +54,7 @@ def title_of(sides: Sides) -> str:
     everyone = [*sides.ids, *sides.compared.unjudged]
     names = sides.labels(everyone)
     if len(names) > MOST_OF_A_TITLE:
-        return sides.count("{n} platform side by side", "{n} platforms side by side", len(everyone))
+        return sides.text("{n} assessments side by side", n=len(everyone))
     return sides.text("Side by side: {names}", names=names)
 
 

@@ -44,6 +44,11 @@ class Sides:
         """Whether two or more are ranked."""
         return len(self.ranked) > 1
 
+    @property
+    def has_outcomes(self) -> bool:
+        """Whether anything was measured later."""
+        return any(found.case.assessment.outcomes for found in self.compared.by_id.values())
+
     @cached_property
     def ids(self) -> list[str]:
         """Everyone that was judged: those ranked by rank, then the others as given."""

@@ -141,11 +141,18 @@ def age(context: Context, seen: date) -> str:
 
 
 def source_words(context: Context, source_id: str) -> Inline:
-    """A source by its number, as a link to the annex, with publisher and date."""
+    """A source by its number, as a link to the annex, with publisher and date.
+
+    Without an annex there are no numbers, and its publisher, date and address say which it is.
+    """
     source = context.source(source_id)
     if source is None or source_id not in context.source_numbers:
         return typed(source_id)
     rest = ", ".join(part for part in (source.publisher, source.date) if part)
+    if "annex" not in context.sections:
+        return joined(
+            [typed(rest or source_id), *([address(source.url)] if source.url else [])], ", "
+        )
     number = linked(context.source_numbers[source_id], f"#src-{source_id}")
     return (*number, Span(f" {rest}", muted=True, user=True))
 

@@ -1,8 +1,11 @@
 """What came of it later: measured outcomes, shown beside a judgement and never in it."""
 
+from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from assessor.assessment import Outcome
+from assessor.growth import Growth, growth
 from assessor.report.charts import BarRow, BarsChart
 from assessor.report.model import (
     Block,
@@ -32,23 +35,31 @@ def outcomes(context: Context) -> list[Block]:
             ),
         )
     ]
-    kinds: dict[tuple[str, str], list[Outcome]] = {}
-    for outcome in context.assessment.outcomes:
-        kinds.setdefault((outcome.measure, outcome.unit), []).append(outcome)
+    kinds: dict[tuple[str, str], list[Growth]] = {}
+    for each in growth(context.assessment.outcomes):
+        kinds.setdefault((each.outcome.measure, each.outcome.unit), []).append(each)
     for (measure, _), among in kinds.items():
         blocks += _measured(context, measure, among)
     return blocks
 
 
-def _measured(context: Context, measure: str, among: list[Outcome]) -> list[Block]:
-    rows = tuple(
-        BarRow(each.channel, max(Fraction(each.value), Fraction(0)), _bar_words(context, each))
-        for each in among
-    )
+def _measured(context: Context, measure: str, among: list[Growth]) -> list[Block]:
+    rows = tuple(row for each in among for row in _bars(context, each.outcome))
     alt = "; ".join(f"{row.name}: {row.words}" for row in rows)
     table = _table(context, among)
     caption = context.say("Measured: {measure}", measure=typed(measure))
     return [Figure(BarsChart(rows), alt, table, caption, table_shown=True)]
+
+
+def _bars(context: Context, outcome: Outcome) -> Iterator[BarRow]:
+    """What was measured and, below it, what was expected."""
+    value = max(Fraction(outcome.value), Fraction(0))
+    yield BarRow(outcome.channel, value, _bar_words(context, outcome))
+    if outcome.expected is not None:
+        expected = max(Fraction(outcome.expected), Fraction(0))
+        name = context.text("{channel}: expected", channel=outcome.channel)
+        said = f"{quantity(outcome.expected, context.language)} {outcome.unit}"
+        yield BarRow(name, expected, said, "hatched")
 
 
 def _bar_words(context: Context, outcome: Outcome) -> str:
@@ -65,39 +76,53 @@ def _bar_words(context: Context, outcome: Outcome) -> str:
     )
 
 
-def _table(context: Context, among: list[Outcome]) -> Table:
-    columns = (
+def _table(context: Context, among: list[Growth]) -> Table:
+    """The figures; by the hour only where hours were recorded."""
+    hourly = any(each.per_hour is not None for each in among)
+    columns = [
         Column(context.say("Channel"), 0.16),
         Column(context.say("Measured"), 0.14, "end"),
         Column(context.say("Years"), 0.08, "end"),
         Column(context.say("A year, on average"), 0.14, "end"),
         Column(context.say("Expected"), 0.12, "end"),
-        Column(context.say("Source and note"), 0.44),
-    )
-    return Table(columns, tuple(_row(context, each) for each in among))
+        Column(context.say("Source and note"), 0.30 if hourly else 0.44),
+    ]
+    if hourly:
+        columns.insert(4, Column(context.say("For each hour spent"), 0.14, "end"))
+    return Table(tuple(columns), tuple(_row(context, each, hourly=hourly) for each in among))
 
 
-def _row(context: Context, outcome: Outcome) -> Row:
+def _row(context: Context, each: Growth, *, hourly: bool) -> Row:
+    outcome = each.outcome
     note: list[Span] = list(source_words(context, outcome.source)) if outcome.source else []
     if outcome.note:
         note += [Span("\n")] * bool(note)
         note.append(Span(outcome.note, user=True, muted=True, small=True))
-    expected = words("–")
-    if outcome.expected is not None:
-        expected = words(quantity(outcome.expected, context.language))
-    years: Inline = words("–")
-    average: Inline = words("–")
-    if outcome.over_years:
-        years = words(quantity(outcome.over_years, context.language))
-        yearly = Fraction(outcome.value) / Fraction(outcome.over_years)
-        average = words(quantity(int(yearly), context.language))
-    return Row(
-        (
-            typed(outcome.channel),
-            words(quantity(outcome.value, context.language)),
-            years,
-            average,
-            expected,
-            tuple(note),
-        )
-    )
+    cells = [
+        typed(outcome.channel),
+        words(quantity(outcome.value, context.language)),
+        _number(context, outcome.over_years),
+        _whole(context, each.per_year),
+        _expected(context, each),
+        tuple(note),
+    ]
+    if hourly:
+        cells.insert(4, _whole(context, each.per_hour))
+    return Row(tuple(cells))
+
+
+def _number(context: Context, value: int | Decimal | None) -> Inline:
+    return words("–" if value is None else quantity(value, context.language))
+
+
+def _whole(context: Context, value: Fraction | None) -> Inline:
+    return _number(context, None if value is None else int(value))
+
+
+def _expected(context: Context, each: Growth) -> Inline:
+    """What was expected, and how much of it came true."""
+    expected = _number(context, each.outcome.expected)
+    if each.of_expected is None:
+        return expected
+    came = context.say("{share} of it", share=words(context.percent(each.of_expected)))
+    return (*expected, Span("\n"), *came)
