@@ -44,6 +44,7 @@ def proof(sitting: Sitting, question: Question, language: Language) -> None:
     part = f"proof-{crc32(repr(answer.value).encode())}"
     backing = backed(answer.backing, _controls(sitting, link_id, part, answer, language))
     sitting.give(link_id, with_backing(answer, backing))
+    _kept_file(sitting, link_id, part, language)
     _file(sitting, link_id, part, language)
 
 
@@ -156,6 +157,25 @@ def _controls(
     )
     day = seen if isinstance(seen, date) else None
     return Shown(kind, place.strip(), (quote or "").strip(), day, confidence)
+
+
+def _kept_file(sitting: Sitting, link_id: str, part: str, language: Language) -> None:
+    """Let a file that is kept as proof be fetched; never shown by the page itself."""
+    answer = sitting.before(link_id)
+    backing = answer.backing if answer else None
+    one = sitting.record.attachments.get(backing.sha256 or "") if backing else None
+    if one is None:
+        return
+    st.download_button(
+        label(language.text("Download {name}", name=one.name)),
+        lambda: (
+            answering.evidence(sitting.desk, sitting.person, sitting.record.id, one.sha256).content
+        ),
+        file_name=one.name,
+        mime="application/octet-stream",
+        key=sitting.key(link_id, f"{part}-download"),
+        on_click="ignore",
+    )
 
 
 def _file(sitting: Sitting, link_id: str, part: str, language: Language) -> None:

@@ -200,9 +200,10 @@ def _heading(question: Question, number: str) -> str:
     hint = ""
     if question.hint:
         hint = f'<p style="margin:0 0 4px;color:{MUTED}">{html(question.hint)}</p>'
+    # The margin above keeps a question that was led to clear of the navigation.
     return (
-        f'<h3 id="q-{html(question.link_id)}" '
-        'style="font-size:1.05rem;font-weight:600;margin:14px 0 0;padding:0">'
+        f'<h3 id="q-{html(question.link_id)}" style="font-size:1.05rem;font-weight:600;'
+        'margin:14px 0 0;padding:0;scroll-margin-top:5rem">'
         f"{html(number)} {html(question.text)}</h3>{hint}"
     )
 

@@ -4,9 +4,14 @@ import streamlit as st
 
 from assessor.web.plain import html
 
-_PLACE = "place"
+_PLACE, _GOALS = "place", "goals"
 TO_THE_TOP = """document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0)"""
-"""All the script there is. It never changes, so a content security policy can name its hash."""
+TO_THE_GOAL = (
+    "document.getElementById([...document.querySelectorAll('[data-goal]')]"
+    ".pop()?.dataset.goal)?.scrollIntoView()"
+)
+SCRIPTS = (TO_THE_TOP, TO_THE_GOAL)
+"""All the script there is. It never changes, so a content security policy can name its hashes."""
 
 
 def enter(place: str) -> None:
@@ -26,3 +31,18 @@ def enter(place: str) -> None:
     else:
         # Something must stand here, or all that follows would change its place.
         st.empty()
+
+
+def lead_to(anchor: str | None) -> None:
+    """Bring a place on the page into view once it has been drawn; called last, None for none."""
+    if anchor is None:
+        st.empty()
+        return
+    count: int = st.session_state.get(_GOALS, 0) + 1
+    st.session_state[_GOALS] = count
+    # The number makes this another element than the one before, so it runs again.
+    st.html(
+        f'<span hidden data-goal="{html(anchor)}" data-count="{count}"></span>'
+        f"<script>{TO_THE_GOAL}</script>",
+        unsafe_allow_javascript=True,
+    )

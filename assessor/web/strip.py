@@ -14,9 +14,15 @@ from assessor.words import verdict_words
 from questionnaires.questionnaire import Questionnaire
 from scoring.result import AreaResult, Result
 
+# On a phone the questions need the room; the words above the bars count the minimums met.
+_NARROW = "<style>@media(max-width:640px){.strip-areas{display:none!important}}</style>"
 
-def strip(result: Result, questionnaire: Questionnaire, language: Language) -> str:
-    """The whole strip as HTML: verdict, how firm it is, each area, what to answer first."""
+
+def strip(result: Result, questionnaire: Questionnaire, language: Language, saved: str = "") -> str:
+    """The whole strip as HTML: verdict, how firm it is, each area, what to answer first.
+
+    saved: when something was saved last, in words.
+    """
     areas = "".join(_area(area, questionnaire, language) for area in result.areas)
     return (
         f'<section role="status" aria-label="{html(language.text("Where it stands"))}" '
@@ -24,9 +30,10 @@ def strip(result: Result, questionnaire: Questionnaire, language: Language) -> s
         f'border-top:1px solid {RULE};padding-top:6px">'
         '<div style="display:flex;flex-wrap:wrap;gap:4px 14px;align-items:center">'
         f"{_verdict(result, language)}"
-        f'<div style="flex:1 1 16rem">{_standing(result, language)}</div></div>'
-        '<div style="display:flex;flex-wrap:wrap;gap:4px 8px;margin-top:4px">'
-        f"{areas}</div>{_next(result, questionnaire, language)}</section>"
+        f'<div style="flex:1 1 16rem">{_standing(result, language)} {html(saved)}</div></div>'
+        '<div class="strip-areas" '
+        'style="display:flex;flex-wrap:wrap;gap:4px 8px;margin-top:4px">'
+        f"{areas}</div>{_NARROW}{_next(result, questionnaire, language)}</section>"
     )
 
 

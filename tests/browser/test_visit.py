@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from assessor.assessment import Assessment
+from assessor.casework import evaluated
 from assessor.web.shelf import example
 from questionnaires.items import ChoiceItem
 from questionnaires.loading import load_response
@@ -152,6 +153,27 @@ def test_the_next_part_starts_at_its_top(page: Page, address: str) -> None:
     settled(page)
 
     expect(title).to_be_in_viewport()
+
+
+def test_a_link_to_a_question_leads_to_it(page: Page, address: str) -> None:
+    """A link in a mail opens the part that holds the question, with the question in view."""
+    page.goto(f"{address}/assess?assessment={BEFORE}&question=load")
+    question = example(BEFORE).questionnaire.questions["load"]
+    title = page.get_by_role("heading", level=3, name=question.text)
+
+    expect(title).to_be_in_viewport(ratio=1)
+
+
+def test_the_next_open_answer_is_one_tap_away(page: Page, address: str) -> None:
+    """From wherever one is, the strip leads to the question that matters most."""
+    opened(page, address)
+
+    page.get_by_role("button", name="Go to the next open answer").click()
+
+    case = example(BEFORE)
+    first = evaluated(case).result.open[0].link_id
+    title = page.get_by_role("heading", level=3, name=case.questionnaire.questions[first].text)
+    expect(title).to_be_in_viewport(ratio=1)
 
 
 def test_a_burst_of_answers_loses_none(page: Page, kit_address: str) -> None:

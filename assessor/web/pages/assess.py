@@ -1,13 +1,15 @@
 """The questions, one page at a time, with the strip below that moves with every answer."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from assessor.numbering import question_numbers
 from assessor.web.figures import MUTED
 from assessor.web.parts import DECISIVE, SCREEN, Part, part_of, parts
 from assessor.web.plain import html, label
 from assessor.web.question import question_card
-from assessor.web.room import enter
+from assessor.web.room import enter, lead_to
+from assessor.web.said import answer_words
 from assessor.web.state import Sitting, begin_page, seed
 from assessor.web.strip import strip
 from assessor.web.visit import QUESTION, VIEW, Going, Visit, to
@@ -22,8 +24,9 @@ def assess_page(visit: Visit, record: Record) -> Going | None:
     sitting.refresh()
     found = _views(visit, sitting)
     begin_page()
+    goal = _goal(sitting)
     view = _wanted(sitting, found)
-    below = st.bottom.container().empty()
+    strip_place = _bottom(visit, sitting)
 
     enter(sitting.place("assess", view.name))
     locked = record.locked or not visit.may("answer", record)
@@ -34,7 +37,7 @@ def assess_page(visit: Visit, record: Record) -> Going | None:
 
     def show() -> None:
         progress.html(_progress(visit, sitting, view))
-        below.html(strip(sitting.result, sitting.questionnaire, visit.language))
+        strip_place.html(_strip(visit, sitting))
 
     numbers = question_numbers(sitting.questionnaire)
     for link_id in _members(sitting, view):
@@ -46,7 +49,39 @@ def assess_page(visit: Visit, record: Record) -> Going | None:
     _not_asked(visit, sitting, view)
     show()
     st.html(_key_to_strip(visit))
+    lead_to(goal)
     return _next(visit, sitting, found, view)
+
+
+def _bottom(visit: Visit, sitting: Sitting) -> DeltaGenerator:
+    """The place of the strip, with the way to what should be answered next beside it."""
+    with st.bottom.container(key="strip", gap="xxsmall"):
+        place = st.empty()
+        if sitting.result.open:
+            words = visit.language.text("Go to the next open answer")
+            if st.button(label(words), key=sitting.place("page", "go"), type="tertiary"):
+                _open_question(sitting, sitting.result.open[0].link_id)
+                st.rerun()
+    return place
+
+
+def _strip(visit: Visit, sitting: Sitting) -> str:
+    saved = visit.language.text("Saved {time}.", time=visit.time(sitting.record.changed))
+    return strip(sitting.result, sitting.questionnaire, visit.language, saved)
+
+
+def _open_question(sitting: Sitting, link_id: str) -> None:
+    """Let the next drawing show the part that holds a question, and lead there."""
+    st.query_params[QUESTION] = link_id
+    st.session_state[sitting.place("page", "goal")] = link_id
+
+
+def _goal(sitting: Sitting) -> str | None:
+    """The question that an address or a tap has asked for, once."""
+    key = sitting.place("page", "goal")
+    goal: str | None = st.query_params.get(QUESTION) or st.session_state.get(key)
+    st.session_state.pop(key, None)
+    return f"q-{goal}" if goal in sitting.questionnaire.questions else None
 
 
 def _views(visit: Visit, sitting: Sitting) -> tuple[Part, ...]:
@@ -131,15 +166,24 @@ def _head(visit: Visit, sitting: Sitting, *, locked: bool) -> str:
     elif locked:
         about.append(language.text("You may read this, and not change it."))
     else:
-        about.append(
-            language.text(
-                "Every answer is saved as you give it. If the line drops, buttons pause: keep "
-                "this page open."
-            )
-        )
+        about.append(_safe(visit, sitting))
+        about.append(language.text("If the line drops, buttons pause: keep this page open."))
     return (
         f'<h1 style="font-size:1.35rem;margin:0;padding:0">{html(assessment.name)}</h1>'
         f'<p style="margin:4px 0 0;color:{MUTED}">{html(" ".join(about))}</p>'
+    )
+
+
+def _safe(visit: Visit, sitting: Sitting) -> str:
+    """What is safe already, for whoever comes back after the line had dropped."""
+    count = len(sitting.assessment.answers)
+    if not count:
+        return visit.language.text("Every answer is saved as you give it.")
+    return visit.language.plural(
+        "{n} answer is safe, the last saved on {moment}.",
+        "{n} answers are safe, the last saved on {moment}.",
+        count,
+        moment=visit.moment(sitting.record.changed),
     )
 
 
@@ -164,6 +208,15 @@ def _intro(visit: Visit, sitting: Sitting, view: Part) -> str:
         f'<h2 style="font-size:1.25rem;margin:12px 0 0;padding:0">{html(view.title)}</h2>'
         f'<p style="margin:4px 0 0">{html(text)}</p>'
     )
+
+
+def _kept(visit: Visit, sitting: Sitting, link_id: str) -> str:
+    """A question that is not asked, with the answer that is kept for it."""
+    question, answer = sitting.questionnaire.questions[link_id], sitting.answer(link_id)
+    if answer is None:
+        return question.text
+    words = answer_words(answer, question, visit.language)
+    return visit.language.text("{question} Kept: {answer}", question=question.text, answer=words)
 
 
 def _progress(visit: Visit, sitting: Sitting, view: Part) -> str:
@@ -207,10 +260,10 @@ def _not_asked(visit: Visit, sitting: Sitting, view: Part) -> None:
     off = [one for one in view.members if not sitting.asked(one)]
     if not off:
         return
-    questions = sitting.questionnaire.questions
-    lines = "".join(f"<li>{html(questions[one].text)}</li>" for one in off)
+    lines = "".join(f"<li>{html(_kept(visit, sitting, one))}</li>" for one in off)
     lead = visit.language.text(
-        "Not asked, because of earlier answers. Anything answered here is kept:"
+        "Not asked, because of earlier answers. Anything answered here is kept, and counts again "
+        "as soon as its question is asked again:"
     )
     st.html(
         f'<div style="color:{MUTED};margin-top:18px"><p style="margin:0">{html(lead)}</p>'

@@ -1,7 +1,7 @@
 """What every answer tells the browser: run nothing but ours, ask nobody else, tell nobody.
 
 Streamlit sends none of these headers itself. Its page brings one inline script and we
-bring one; both are allowed by their hash, so whatever else gets into a page stays dead.
+bring two; all are allowed by their hash, so whatever else gets into a page stays dead.
 """
 
 from base64 import b64encode
@@ -13,7 +13,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import file_util
 
-from assessor.web.room import TO_THE_TOP
+from assessor.web.room import SCRIPTS
 
 _PERMISSIONS = (
     "accelerometer",
@@ -69,7 +69,7 @@ def of_the_page() -> dict[str, str]:
     """The headers for the page of the Streamlit that is installed."""
     page = Path(file_util.get_static_dir(), "index.html").read_text(encoding="utf-8")
     return {
-        "Content-Security-Policy": policy([*inline_scripts(page), TO_THE_TOP]),
+        "Content-Security-Policy": policy([*inline_scripts(page), *SCRIPTS]),
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
         "Permissions-Policy": ", ".join(f"{name}=()" for name in _PERMISSIONS),
