@@ -5,6 +5,7 @@ import streamlit as st
 from assessor.i18n import ENGLISH, Language
 from assessor.web.alone import whole_page
 from assessor.web.app import run
+from assessor.web.figures import MUTED
 from assessor.web.identity import SignedIn, Standing, Visitor, problem, providers, visitor
 from assessor.web.plain import html, label
 from assessor.web.room import enter
@@ -59,15 +60,20 @@ def _sign_in(name: str | None, language: Language) -> str:
 
 
 def _foot(who: Visitor, language: Language) -> None:
-    """Who one is here, at the end of every page, and the way out."""
-    if isinstance(who, SignedIn):
-        said = language.text("Signed in as {name}.", name=who.name)
-        st.html(f"<p>{html(said)}</p>")
-        if st.button(label(language.text("Sign out")), key="sign-out"):
-            st.logout()
-    else:
-        said = language.text(
-            "Nobody signs in here: you are the one local person and hold every role. "
-            "Only this computer can open this page."
-        )
-        st.html(f"<p>{html(said)}</p>")
+    """Who one is here, in small print at the end of every page, and the way out."""
+    with st.container(horizontal=True, vertical_alignment="center", key="foot"):
+        if isinstance(who, SignedIn):
+            _small_print(language.text("Signed in as {name}.", name=who.name))
+            if st.button(label(language.text("Sign out")), key="sign-out"):
+                st.logout()
+        else:
+            _small_print(
+                language.text(
+                    "Nobody signs in here: you are the one local person and hold every role. "
+                    "Only this computer can open this page."
+                )
+            )
+
+
+def _small_print(said: str) -> None:
+    st.html(f'<p style="margin:0;font-size:0.875rem;color:{MUTED}">{html(said)}</p>')
