@@ -7,14 +7,12 @@ whoever finds it again learns whether that has changed since.
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Final, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from assessor.assessment import Assessment
 from assessor.casework import Case, Evaluated
-from assessor.exchange.file import yaml_text
 from assessor.fingerprint import sha256
 from questionnaires import answer_checks
-from questionnaires.loading import parsed
 from questionnaires.model import Frozen, Id, Listed, OrBare, Plain, Sha256
 from questionnaires.response import Answer, AnswerValue, Backing
 from scoring.commitments import Commitments, MeasureCommitment
@@ -71,11 +69,6 @@ class Scenario(Frozen):
         """The same with other weights of areas; none of them: the policy's."""
         return self.model_copy(update={"weights": dict(weights)})
 
-    def written(self) -> str:
-        """The scenario as the text of a file."""
-        data = self.model_dump(mode="python", exclude_defaults=True)
-        return yaml_text({"format": FORMAT, **data})
-
 
 def supposing(name: str, case: Case, answers: Mapping[str, AnswerValue] | None = None) -> Scenario:
     """A scenario for this case: these answers, each as well backed as any policy asks."""
@@ -106,19 +99,6 @@ def of_turning_point(name: str, found: Evaluated, point: TurningPoint) -> Scenar
         for promise in made.met:
             scenario = scenario.meeting(promise.measure)
     return scenario
-
-
-def read_back(text: str, name: str) -> Scenario:
-    """A scenario from the text of a file.
-
-    Raises InvalidFileError if the text cannot be read, ScenarioError if it is no scenario.
-    """
-    try:
-        return Scenario.model_validate(parsed(text, name).data)
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"])) or "the file"
-        raise ScenarioError(f"{name}: {place}: {first['msg']}. Correct it.") from None
 
 
 def applied(case: Case, scenario: Scenario) -> Case:

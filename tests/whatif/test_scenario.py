@@ -11,10 +11,10 @@ from assessor import shipped
 from assessor.assessment import Assessment
 from assessor.casework import Case, Evaluated, evaluated, opened
 from assessor.comparing import side_by_side
+from assessor.exchange.scenario_file import read_back, written
 from assessor.fingerprint import sha256
 from assessor.result_json import as_json
 from assessor.whatif import ScenarioError, of_turning_point, supposing, tried
-from assessor.whatif.scenario import read_back
 from assessor.whatif.words import sentences
 from questionnaires.response import Answer, Unknown
 from scoring.verdict import RANKED
@@ -176,16 +176,16 @@ def test_a_scenario_is_a_value_that_comes_back_the_same() -> None:
         "authored", Answer(not_applicable="Not for us: at all")
     )
 
-    assert scenario == read_back(scenario.written(), "scenario.yaml")
+    assert scenario == read_back(written(scenario), "scenario.yaml")
     assert scenario.changes > len(scenario.met)
 
 
 @given(st.text(NAMES, min_size=1, max_size=40))
 def test_any_name_comes_back(name: str) -> None:
     """A name is text: colons, quotes and line breaks included."""
-    written = supposing(name, made(GOOD).case).written()
+    text = written(supposing(name, made(GOOD).case))
 
-    assert name == read_back(written, "scenario.yaml").name
+    assert name == read_back(text, "scenario.yaml").name
 
 
 def test_changing_a_scenario_makes_another() -> None:

@@ -11,7 +11,9 @@ from assessor.report.model import (
     Row,
     Span,
     Table,
+    Together,
     joined,
+    strong,
     text_of,
     words,
 )
@@ -32,17 +34,20 @@ def short_table(sides: Sides) -> list[Block]:
         return []
     ids = [each.id for each in sides.ranked]
     ids = ids if sides.is_contest else sides.comparable
-    if len(ids) > MOST_COLUMNS:
-        return [_short_list(sides, found[:MOST_ON_PAGE_ONE])]
-    rows = [
-        Row((sides.question(each.link_id), *(sides.answer(one, each.link_id) for one in ids)))
-        for each in found[:MOST_ON_PAGE_ONE]
-    ]
     title = sides.say(
-        "What separates them ({section})",
+        "{title}  {section}",
+        title=strong(sides.text("What separates them")),
         section=sides.section("differences"),
     )
-    return [Table(_columns(sides, title, ids), tuple(rows))]
+    shown = found[:MOST_ON_PAGE_ONE]
+    if len(ids) > MOST_COLUMNS:
+        return [Together((Paragraph(title), _short_list(sides, shown)))]
+    rows = [
+        Row((sides.question(each.link_id), *(sides.answer(one, each.link_id) for one in ids)))
+        for each in shown
+    ]
+    table = Table(_columns(sides, sides.say("Question"), ids), tuple(rows))
+    return [Together((Paragraph(title), table))]
 
 
 def what_separates(sides: Sides) -> list[Block]:
@@ -82,9 +87,9 @@ def what_separates(sides: Sides) -> list[Block]:
 
 def _short_list(sides: Sides, found: Sequence[Difference]) -> Table:
     """Questions only, where there are too many platforms for columns."""
-    title = sides.say("What separates them ({section})", section=sides.section("differences"))
     rows = [Row((sides.question(each.link_id), _apart(sides, each))) for each in found]
-    return Table((Column(title, 0.8), Column(sides.say("Points apart"), 0.2, "end")), tuple(rows))
+    columns = (Column(sides.say("Question"), 0.8), Column(sides.say("Points apart"), 0.2, "end"))
+    return Table(columns, tuple(rows))
 
 
 def _columns(

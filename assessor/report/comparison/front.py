@@ -14,12 +14,10 @@ from assessor.report.model import (
     Figure,
     Heading,
     Inline,
-    ListBlock,
     Paragraph,
     Row,
     Span,
     Table,
-    Together,
     joined,
     strong,
     typed,
@@ -212,7 +210,7 @@ def _find_out(sides: Sides) -> list[Block]:
     if not items:
         return []
     title = strong(sides.text("To settle the order, find out first"))
-    return [Together((Paragraph(title), ListBlock(tuple(items[:MOST_OPEN]))))]
+    return [Paragraph((*title, Span("  "), *joined(items[:MOST_OPEN], "; ")))]
 
 
 def _is_open(each: Difference, one: str) -> bool:

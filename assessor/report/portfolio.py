@@ -1,0 +1,124 @@
+"""A portfolio in blocks: societies by platforms, and what is due next."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from assessor.i18n import ENGLISH, Language
+from assessor.portfolio import Grid, Row
+from assessor.portfolio.columns import due_words
+from assessor.report.model import (
+    Block,
+    Column,
+    Inline,
+    Paragraph,
+    Span,
+    Table,
+    typed,
+    words,
+)
+from assessor.report.model import Row as Line
+from assessor.report.sections.context import brief
+from assessor.words import score_words, verdict_words
+
+MOST_COLUMNS, MOST_DUE = 6, 25
+_NAME = 0.24
+
+
+def portfolio_blocks(grid: Grid, today: date, language: Language = ENGLISH) -> tuple[Block, ...]:
+    """Where each society stands with each platform; then what is due, the earliest first."""
+    if not grid.cells:
+        return (Paragraph(words(language.text("There is no assessment yet."))),)
+    return (_table(grid, language), *_due(grid.cells.values(), today, language))
+
+
+def _table(grid: Grid, language: Language) -> Table:
+    """A column for each platform; the less common ones together in a last one."""
+    shown = grid.platforms[:MOST_COLUMNS]
+    others = grid.platforms[MOST_COLUMNS:]
+    share = (1 - _NAME) / (len(shown) + bool(others))
+    columns = [Column(words(language.text("Society")), _NAME)]
+    columns += [Column(_name(platform, language), share) for platform in shown]
+    if others:
+        columns.append(Column(words(language.text("Others")), share))
+    return Table(
+        tuple(columns), tuple(_line(grid, one, shown, others, language) for one in grid.societies)
+    )
+
+
+def _line(
+    grid: Grid, society: str, shown: Sequence[str], others: Sequence[str], language: Language
+) -> Line:
+    cells = [_cell(grid, society, platform, language) for platform in shown]
+    if others:
+        there = [platform for platform in others if (society, platform) in grid.cells]
+        spans: list[Span] = []
+        for platform in there:
+            spans += [Span("\n")] * bool(spans)
+            spans += [*_name(platform, language), Span(": ")]
+            spans += _verdict(grid.cells[society, platform], language)
+        cells.append(tuple(spans))
+    return Line((_name(society, language), *cells))
+
+
+def _cell(grid: Grid, society: str, platform: str, language: Language) -> Inline:
+    row = grid.cells.get((society, platform))
+    if row is None:
+        return words("–")
+    score = score_words(language, row.total)
+    age = language.plural("{n} day old", "{n} days old", max(row.age, 0))
+    said = [*_verdict(row, language), Span(f"\n{score}", small=True)]
+    said.append(Span(f"\n{age}", muted=True, small=True))
+    older = grid.older.get((society, platform))
+    if older:
+        more = language.plural("{n} older", "{n} older", older)
+        said.append(Span(f", {more}", muted=True, small=True))
+    return tuple(said)
+
+
+def _verdict(row: Row, language: Language) -> Inline:
+    """What people signed; where nobody has, what the answers point to."""
+    verdict = row.decision or row.recommendation
+    said = verdict_words(language, verdict)
+    if row.decision:
+        said = language.text("{verdict}, signed", verdict=said)
+    return (Span(said, strong=True, sign=verdict),)
+
+
+def _name(name: str, language: Language) -> Inline:
+    return typed(brief(name)) if name else words(language.text("not named"))
+
+
+def _due(rows: Iterable[Row], today: date, language: Language) -> list[Block]:
+    waiting = sorted(
+        ((row.next_due, row) for row in rows if row.next_due is not None),
+        key=lambda each: (each[0].day, each[1].society, each[1].platform),
+    )
+    if not waiting:
+        return []
+    lines = []
+    for ahead, row in waiting[:MOST_DUE]:
+        day = words(language.date(ahead.day))
+        late = ahead.day < today
+        subject = (Span(": "), *typed(ahead.subject)) if ahead.subject else ()
+        lines.append(
+            Line(
+                (
+                    (*day, Span(f" {language.text('overdue')}", strong=True)) if late else day,
+                    _name(row.society, language),
+                    _name(row.platform, language),
+                    (*words(due_words(language, ahead.kind)), *subject),
+                )
+            )
+        )
+    columns = (
+        Column(words(language.text("Due")), 0.22),
+        Column(words(language.text("Society")), 0.26),
+        Column(words(language.text("Platform")), 0.16),
+        Column(words(language.text("What is due")), 0.36),
+    )
+    blocks: list[Block] = [Table(columns, tuple(lines))]
+    if len(waiting) > MOST_DUE:
+        left = len(waiting) - MOST_DUE
+        more = language.plural("and {n} more", "and {n} more", left)
+        blocks.append(Paragraph(words(more), "note"))
+    return blocks
