@@ -49,7 +49,9 @@ def _why(standing: Standing, language: Language) -> str:
             problem=problem() or "",
         )
     if standing is Standing.EXPIRED:
-        return language.text("Your sign-in has ended. Saved answers are safe. Sign in to go on.")
+        return language.text(
+            'Your sign-in has ended. Everything marked "saved" is safe. Sign in to go on.'
+        )
     return language.text("Sign in to see and work on your organisation's assessments.")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from tests.browser.find_chromium import REMEDY, installed_chromium
 from tests.browser.stores import begun_from, take_in_examples
@@ -23,6 +23,8 @@ QUIET = (
     "--disable-sync",
 )
 WIDTHS = (1280, 390)
+# How long a page may take to show what is expected decides nothing: slow is not wrong.
+expect.set_options(timeout=30_000)
 _TELL_VIOLATIONS = """
 addEventListener("securitypolicyviolation", found =>
     console.error(`violates ${found.violatedDirective}: ${found.blockedURI}`))

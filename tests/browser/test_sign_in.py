@@ -55,6 +55,7 @@ def test_signing_in_and_out(page: Page, tmp_path: Path) -> None:
         assert [] == [one["id"] for one in Axe().run(page).response["violations"]]
         assert cookies["_streamlit_user"]["httpOnly"]
         assert "Lax" == cookies["_streamlit_user"]["sameSite"]
+        assert -1 == cookies["_streamlit_user"]["expires"]
         assert "_streamlit_user" not in {one["name"] for one in page.context.cookies()}
         assert 1 == page.get_by_role("button").count()
 

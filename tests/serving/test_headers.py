@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from streamlit import file_util
 
 from assessor.web.room import SCRIPTS
-from assessor.web.serving.headers import Headers, inline_scripts, of_the_page
+from assessor.web.serving.headers import Headers, hardened, inline_scripts, of_the_page
 
 
 def calling(scheme: str = "http") -> TestClient:
@@ -76,6 +76,20 @@ def test_cookies_stay_off_plain_http() -> None:
 
     assert [False, True] == ["Secure" in cookie for cookie in plain]
     assert [1, 1] == [cookie.count("Secure") for cookie in safe]
+
+
+@pytest.mark.parametrize(
+    ("cookie", "kept"),
+    [
+        ("_streamlit_user=x; HttpOnly; Max-Age=2592000", "_streamlit_user=x; HttpOnly"),
+        ("_streamlit_user_tokens_1=x; max-age=9; Path=/", "_streamlit_user_tokens_1=x; Path=/"),
+        ('_streamlit_user=""; Max-Age=0; Path=/', '_streamlit_user=""; Max-Age=0; Path=/'),
+        ("assessor_wanted=x; Max-Age=900", "assessor_wanted=x; Max-Age=900"),
+    ],
+)
+def test_an_identity_lasts_no_longer_than_the_browser(cookie: str, kept: str) -> None:
+    """On a shared computer nobody is still signed in tomorrow; signing out still works."""
+    assert kept == hardened(cookie, over_https=False)
 
 
 def test_downloads_are_kept_nowhere() -> None:

@@ -174,7 +174,7 @@ def test_a_sign_in_that_has_ended_leads_back_to_it() -> None:
     """Thirty days of cookie do not outlive what the provider vouched for."""
     page = visited(WHOLE, CLAIMS | {"exp": 1})
 
-    assert "Your sign-in has ended. Saved answers are safe." in said_on(page)
+    assert 'Your sign-in has ended. Everything marked "saved" is safe.' in said_on(page)
     assert {"sign-in-"} == keys(page)
 
 

@@ -4,6 +4,7 @@ Streamlit sends none of these headers itself. Its page brings one inline script 
 bring two; all are allowed by their hash, so whatever else gets into a page stays dead.
 """
 
+import re
 from base64 import b64encode
 from hashlib import sha256
 from html.parser import HTMLParser
@@ -29,6 +30,9 @@ _PERMISSIONS = (
     "publickey-credentials-get",
     "usb",
 )
+_IDENTITY = "_streamlit_user"
+_LASTING = re.compile(r"; max-age=[1-9]\d*", re.IGNORECASE)
+"""Not that of a cookie which is taken back: its age is 0."""
 
 
 def policy(scripts: list[str]) -> str:
@@ -80,7 +84,7 @@ def of_the_page() -> dict[str, str]:
 
 
 class Headers:
-    """Puts the headers on every answer; keeps downloads out of caches, cookies off plain HTTP."""
+    """Puts the headers on every answer, keeps downloads out of caches, and hardens cookies."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -101,18 +105,25 @@ class Headers:
         if scope["path"].startswith("/media/"):
             # Reports and evidence: whoever uses this computer next has no business with them.
             headers["Cache-Control"] = "no-store"
-        if scope["scheme"] == "https":
-            _secure(headers)
+        cookies = headers.getlist("set-cookie")
+        if cookies:
+            del headers["set-cookie"]
+        for cookie in cookies:
+            headers.append("set-cookie", hardened(cookie, scope["scheme"] == "https"))
 
 
-def _secure(headers: MutableHeaders) -> None:
-    """Streamlit sets its cookies without the flag, whatever it is served over."""
-    cookies = headers.getlist("set-cookie")
-    if cookies:
-        del headers["set-cookie"]
-    for cookie in cookies:
-        flagged = "; secure" in cookie.lower()
-        headers.append("set-cookie", cookie if flagged else f"{cookie}; Secure")
+def hardened(cookie: str, over_https: bool) -> str:
+    """A cookie as Streamlit should set it: over HTTPS for HTTPS alone, identity for one sitting.
+
+    Its own would keep somebody signed in for thirty days, on a computer that others use too.
+
+    >>> hardened("_streamlit_user=x; HttpOnly; Max-Age=2592000; Path=/", over_https=True)
+    '_streamlit_user=x; HttpOnly; Path=/; Secure'
+    """
+    if cookie.startswith(_IDENTITY):
+        cookie = _LASTING.sub("", cookie)
+    unflagged = over_https and "; secure" not in cookie.lower()
+    return f"{cookie}; Secure" if unflagged else cookie
 
 
 def _hash(script: str) -> str:
