@@ -10,7 +10,7 @@ from questionnaires import answer_checks, questionnaire, response
 from questionnaires.problems import Finding, InvalidFileError, Problem, listed, quoted
 from questionnaires.questionnaire import Questionnaire
 from questionnaires.reading.document import Document, piece
-from questionnaires.reading.files import text_of
+from questionnaires.reading.files import decoded, text_of
 from questionnaires.response import QuestionnaireResponse
 
 # What only some files need is imported where it is: a cold start is counted.
@@ -58,15 +58,30 @@ def parsed(text: str, name: str) -> Document:
     return Document(main, (main,))
 
 
+def handed_over(content: bytes, name: str) -> Document:
+    """The values of a file that somebody hands over as bytes; it may include nothing.
+
+    name: how messages call it; its ending says whether it is JSON.
+
+    Raises:
+        InvalidFileError: it is too large, no UTF-8 text, or its syntax is broken.
+    """
+    return parsed(decoded(content, name), name)
+
+
 def load_questionnaire(path: Path) -> Questionnaire:
     """The questionnaire in a file, or in the questionnaire.yaml of a folder.
 
     Raises:
         InvalidFileError: with every problem of the file and of those it includes.
     """
+    return questionnaire_of(read(inside(path, "questionnaire.yaml"), include=True))
+
+
+def questionnaire_of(document: Document) -> Questionnaire:
+    """The questionnaire in a document; see load_questionnaire."""
     from questionnaires.checks import findings
 
-    document = read(inside(path, "questionnaire.yaml"), include=True)
     return validated(document, Questionnaire, questionnaire.FORMAT, findings)
 
 

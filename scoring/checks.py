@@ -8,6 +8,7 @@ from questionnaires.items import NumberItem, ScaleItem
 from questionnaires.loading import inside, read, validated
 from questionnaires.problems import Finding, TreePath, quoted, suggestion
 from questionnaires.questionnaire import Questionnaire
+from questionnaires.reading.document import Document
 from scoring.capacity import Quantity, StaffCapacity
 from scoring.level_checks import question_findings
 from scoring.policy import FORMAT, Level, Policy
@@ -21,7 +22,11 @@ def load_policy(path: Path, questionnaire: Questionnaire) -> Policy:
     Raises:
         InvalidFileError: with every problem of the file and of those it includes.
     """
-    document = read(inside(path, "policy.yaml"), include=True)
+    return policy_of(read(inside(path, "policy.yaml"), include=True), questionnaire)
+
+
+def policy_of(document: Document, questionnaire: Questionnaire) -> Policy:
+    """The policy in a document; see load_policy."""
     return validated(document, Policy, FORMAT, lambda policy: findings(policy, questionnaire))
 
 

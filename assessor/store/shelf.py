@@ -1,11 +1,14 @@
 """What lists show of every assessment, without reading its whole history."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from assessor.store.tables import ASSESSMENTS, EVENTS, STREAMS, SUMMARIES
+
+_AT_ONCE = 500
+"""Ids named in one query: databases bound how many there may be."""
 
 
 class Entry(NamedTuple):
@@ -57,8 +60,15 @@ def entries(connection: Connection, organisation: str | None = None) -> list[Ent
     return [_entry(row) for row in connection.execute(wanted)]
 
 
-def summaries(connection: Connection) -> dict[str, tuple[str, Summary | None]]:
-    """For every assessment the hash of its last event, and its summary if there is one."""
+def summaries(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, Summary | None]]:
+    """For these assessments the hash of the last event, and the summary if there is one."""
+    found: dict[str, tuple[str, Summary | None]] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        found |= _summaries(connection, ids[start : start + _AT_ONCE])
+    return found
+
+
+def _summaries(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, Summary | None]]:
     rows = connection.execute(
         select(
             ASSESSMENTS.c.id,
@@ -69,6 +79,7 @@ def summaries(connection: Connection) -> dict[str, tuple[str, Summary | None]]:
         )
         .join(STREAMS, STREAMS.c.id == ASSESSMENTS.c.id)
         .outerjoin(SUMMARIES, SUMMARIES.c.id == ASSESSMENTS.c.id)
+        .where(ASSESSMENTS.c.id.in_(ids))
     )
     return {
         row.id: (
@@ -83,7 +94,10 @@ def summarise(connection: Connection, found: Mapping[str, Summary]) -> None:
     """Keep what the answers of some assessments point to, in place of what was kept before."""
     if not found:
         return
-    connection.execute(delete(SUMMARIES).where(SUMMARIES.c.id.in_(list(found))))
+    names = list(found)
+    for start in range(0, len(names), _AT_ONCE):
+        some = names[start : start + _AT_ONCE]
+        connection.execute(delete(SUMMARIES).where(SUMMARIES.c.id.in_(some)))
     rows = [{"id": name, **summary._asdict()} for name, summary in found.items()]
     connection.execute(insert(SUMMARIES), rows)
 

@@ -11,6 +11,7 @@ from assessor.i18n import ENGLISH, Language
 from assessor.settings import SettingError
 from assessor.store.engine import StoreError
 from assessor.web.pages.assess import assess_page
+from assessor.web.pages.find_out import find_out_page
 from assessor.web.pages.home import home_page
 from assessor.web.pages.result import result_page
 from assessor.web.plain import html, label
@@ -43,6 +44,7 @@ def rooms(language: Language) -> tuple[Room, ...]:
     return (
         Room("home", language.text("Home"), draw=home_page),
         Room("assess", language.text("Assess"), draw_open=assess_page),
+        Room("find_out", language.text("To find out"), draw_open=find_out_page),
         Room("result", language.text("Result"), draw_open=result_page),
     )
 

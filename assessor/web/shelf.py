@@ -5,6 +5,9 @@ from functools import cache
 from assessor import shipped
 from assessor.casework import Case, opened
 
+FIRST = "society_2026_tiktok"
+"""The example for whoever has never seen one: answers, open questions, proof and promises."""
+
 
 def examples() -> tuple[str, ...]:
     """The names of the worked examples, in the order in which they are offered."""

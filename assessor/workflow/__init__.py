@@ -12,7 +12,9 @@ moving      to a newer version of what is asked and how it is judged
 people      who is here, with which roles; names that are erased
 tidying     what is deleted when its time is over
 listing     what there is, and what it points to
-examples    the worked examples, for a store with nothing in it
+examples    the worked examples: one copy of each, for whoever wants to look
+bringing    a colleague's assessment from a file, as a draft
+judging     questionnaires and policies: what ships, what somebody has brought
 
 Each function takes the desk and the person who acts, asks `assessor.access` whether they
 may, and either does the whole thing or raises RefusedError and changes nothing.

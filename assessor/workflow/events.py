@@ -214,7 +214,15 @@ class Noted(Event):
 
     kind: ClassVar[str] = "noted"
     what: Literal[
-        "began", "deleted", "entered", "granted", "revoked", "renamed", "erased", "restored"
+        "began",
+        "deleted",
+        "entered",
+        "granted",
+        "revoked",
+        "renamed",
+        "erased",
+        "restored",
+        "kept",
     ]
     about: Plain
     detail: Annotated[tuple[Plain, ...], Listed] = ()

@@ -55,8 +55,6 @@ def text_of(path: Path, name: str | None = None) -> str:
         raise _refused(
             shown, f"this file cannot be read: {reason}", "Check the path and the disk"
         ) from None
-    if len(content) > MOST_BYTES:
-        raise _too_large(shown, len(content))
     return decoded(content, shown)
 
 
@@ -64,8 +62,10 @@ def decoded(content: bytes, name: str) -> str:
     """The text of some bytes, which must be UTF-8; a byte order mark is taken off.
 
     Raises:
-        InvalidFileError: the bytes are empty, binary, or in another encoding.
+        InvalidFileError: the bytes are too many, none, binary, or in another encoding.
     """
+    if len(content) > MOST_BYTES:
+        raise _too_large(name, len(content))
     for start, kind in _BINARY.items():
         if content.startswith(start):
             raise _refused(name, f"this is {kind}, not a text", _TEXT_WANTED)

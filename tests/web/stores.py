@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from assessor.access import local_person
+from assessor.access import Person, local_person
+from assessor.assessment import Organisation, Platform
 from assessor.casework import Case
 from assessor.settings import DATABASE
 from assessor.web import visit
+from assessor.web.shelf import FIRST, example
 from assessor.web.state import Sitting
-from assessor.workflow import beginning
+from assessor.workflow import answering, beginning
 from assessor.workflow.desk import Desk
 from assessor.workflow.record import Record
 
@@ -36,3 +38,14 @@ def kept(desk: Desk, case: Case) -> Record:
 def sitting(desk: Desk, case: Case) -> Sitting:
     """A case put into the store and before one visitor."""
     return Sitting(desk, ME, kept(desk, case), serial=1)
+
+
+def second_platform(desk: Desk, who: Person) -> Record:
+    """A second platform of a team that has answered everything about a first one."""
+    ours = Organisation(name="A society", id="society")
+    first = beginning.start(desk, who, Platform(name="TikTok", id="tiktok"), ours)
+    for link_id, given in example(FIRST).assessment.answers.items():
+        seen = desk.record(who, first.id).seen(link_id)
+        plain = given.model_copy(update={"prefill": None})
+        answering.answer(desk, who, first.id, link_id, plain, seen)
+    return beginning.start(desk, who, Platform(name="Facebook", id="facebook"), ours)

@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 from typing import Any
 
+from assessor import shipped
 from assessor.access import Grant, Person, local_person
 from assessor.assessment import Organisation, Platform
 from assessor.store.register import Known, enter
 from assessor.workflow import answering, beginning, promising, reviewing
 from assessor.workflow.deciding import Choice, Signing
-from assessor.workflow.desk import Desk
+from assessor.workflow.desk import Desk, Judges
 from assessor.workflow.promising import Lifting
 from assessor.workflow.record import Record
 from questionnaires.response import Answer, Backing
@@ -94,3 +95,12 @@ def signing(desk: Desk, record: Record, verdict: Choice = "go", **more: Any) -> 
         "seen": record.head.number,
     }
     return Signing(verdict, **{**given, **more})
+
+
+def ours(version: str = "1") -> Judges:
+    """The shipped pair under a name of our own."""
+    asked, policy = shipped.both()
+    return Judges(
+        asked.model_copy(update={"id": "ours", "version": version}),
+        policy.model_copy(update={"id": "ours", "version": version, "questionnaire": "ours"}),
+    )

@@ -4,6 +4,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assessor.numbering import question_numbers
+from assessor.web.carried import carried_over
 from assessor.web.figures import MUTED
 from assessor.web.parts import DECISIVE, SCREEN, Part, part_of, parts
 from assessor.web.plain import html, label
@@ -34,6 +35,8 @@ def assess_page(visit: Visit, record: Record) -> Going | None:
     _choose(visit, sitting, found, view)
     st.html(_intro(visit, sitting, view))
     progress = st.empty()
+    if not locked:
+        carried_over(visit, sitting, view)
 
     def show() -> None:
         progress.html(_progress(visit, sitting, view))

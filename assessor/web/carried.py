@@ -1,0 +1,149 @@
+"""What carries over from an earlier assessment: shown as a list, confirmed at once.
+
+Facts about the platform, and answers that can rule it out, are never in the list: each of
+them is looked at by itself, at its own question.
+"""
+
+from datetime import date
+
+import streamlit as st
+
+from assessor.access import NotAllowedError
+from assessor.numbering import question_numbers
+from assessor.store.engine import StoreError
+from assessor.web.explain import kind_words
+from assessor.web.figures import MUTED
+from assessor.web.parts import Part
+from assessor.web.plain import html, label, safe_address
+from assessor.web.proposal import origin_of
+from assessor.web.said import answer_words
+from assessor.web.state import Sitting
+from assessor.web.visit import Visit
+from assessor.workflow import answering
+from assessor.workflow.desk import RefusedError
+from assessor.workflow.record import Record
+from questionnaires.response import Answer, Backing
+
+
+def carried_over(visit: Visit, sitting: Sitting, part: Part) -> None:
+    """List what an area's earlier answers were, and let somebody stand behind all of them."""
+    waiting = to_confirm(sitting, part)
+    seen_key = sitting.place("carried", part.area or "")
+    # Only what was on screen is confirmed, whatever has come to be asked since.
+    seen: tuple[str, ...] = st.session_state.get(seen_key, ())
+    st.session_state[seen_key] = waiting
+    # The place is there even when it is empty, so that nothing below moves up into it.
+    place = st.container()
+    if not waiting:
+        return
+    key = sitting.place("carried", "list")
+    with place, st.container(border=True, key=key, gap="xxsmall"):
+        st.html(_list(visit, sitting, waiting))
+        words = visit.language.text("These still hold")
+        if st.button(label(words), key=sitting.place("carried", "confirm"), type="primary"):
+            _confirm(visit, sitting, tuple(one for one in waiting if one in seen))
+
+
+def to_confirm(sitting: Sitting, part: Part) -> tuple[str, ...]:
+    """The answers of the area that may be confirmed together: asked now, and not out of date."""
+    if part.area is None:
+        return ()
+    together = set(answering.together(sitting.case))
+    return tuple(
+        link_id
+        for link_id, area in sitting.questionnaire.area_of.items()
+        if area == part.area
+        and link_id in together
+        and sitting.asked(link_id)
+        and not _out_of_date(sitting, sitting.answer(link_id))
+    )
+
+
+def _out_of_date(sitting: Sitting, answer: Answer | None) -> bool:
+    until = answer.good_until if answer else None
+    return until is not None and until < sitting.as_of
+
+
+def _confirm(visit: Visit, sitting: Sitting, link_ids: tuple[str, ...]) -> None:
+    try:
+        record = answering.confirm(visit.desk, visit.person, sitting.record.id, link_ids)
+    except (RefusedError, NotAllowedError, StoreError) as refused:
+        st.html(f'<p role="alert" style="margin:4px 0;font-weight:600">{html(str(refused))}</p>')
+        return
+    for link_id in link_ids:
+        sitting.took(link_id, record)
+    st.rerun()
+
+
+def _list(visit: Visit, sitting: Sitting, link_ids: tuple[str, ...]) -> str:
+    language = visit.language
+    earlier = {name: _earlier(visit, sitting, name) for name in link_ids}
+    lead = language.plural(
+        "{n} answer about us from last time. Does it still hold?",
+        "{n} answers about us from last time. Do these still hold?",
+        len(link_ids),
+    )
+    why = language.text(
+        "None of them counts until you say so. If one has changed, answer its question in "
+        "this area first."
+    )
+    numbers = question_numbers(sitting.questionnaire)
+    lines = "".join(_line(visit, sitting, one, numbers[one], earlier[one]) for one in link_ids)
+    return (
+        f'<h3 style="font-size:1.05rem;font-weight:600;margin:0;padding:0">{html(lead)}</h3>'
+        f'<p style="margin:0;color:{MUTED}">{html(why)}</p>'
+        f'<ul style="margin:6px 0 0;padding-inline-start:1.2rem">{lines}</ul>'
+    )
+
+
+def _earlier(visit: Visit, sitting: Sitting, link_id: str) -> Record | None:
+    """The assessment that an answer comes from, if it is still there and may be read."""
+    answer = sitting.answer(link_id)
+    if answer is None or answer.prefill is None:
+        return None
+    try:
+        return visit.desk.record(visit.person, origin_of(answer.prefill).id)
+    except (RefusedError, NotAllowedError):
+        return None
+
+
+def _line(visit: Visit, sitting: Sitting, link_id: str, number: str, earlier: Record | None) -> str:
+    question, answer = sitting.questionnaire.questions[link_id], sitting.answer(link_id)
+    said = answer_words(answer, question, visit.language)
+    about = list(filter(None, (_age(visit, link_id, earlier), _proof(visit, answer))))
+    backing = answer.backing if answer else None
+    return (
+        f'<li style="margin:2px 0">{html(number)} {html(question.text)} <b>{html(said)}</b>'
+        f'<br><span style="color:{MUTED};font-size:0.875rem">{html(" · ".join(about))}'
+        f"{_link(visit, backing)}</span></li>"
+    )
+
+
+def _age(visit: Visit, link_id: str, earlier: Record | None) -> str:
+    """When and for which platform it was said."""
+    mark = earlier.marks.get(link_id) if earlier else None
+    platform = earlier.assessment.platform if earlier else None
+    if mark is None or platform is None:
+        return ""
+    day = visit.language.date(date.fromisoformat(mark.at[:10]))
+    return visit.language.text("said {day}, for {platform}", day=day, platform=platform.name)
+
+
+def _proof(visit: Visit, answer: Answer | None) -> str:
+    language, backing = visit.language, answer.backing if answer else None
+    if backing is None:
+        return language.text("no proof")
+    words = [kind_words(language)[backing.kind]]
+    if backing.seen:
+        words.append(language.text("seen {day}", day=language.date(backing.seen)))
+    if backing.good_until:
+        words.append(language.text("good until {day}", day=language.date(backing.good_until)))
+    return ", ".join(words)
+
+
+def _link(visit: Visit, backing: Backing | None) -> str:
+    address = safe_address(backing.url) if backing and backing.url else None
+    if address is None:
+        return ""
+    words = html(visit.language.text("Open source"))
+    return f' · <a href="{html(address)}" target="_blank" rel="noopener noreferrer">{words}</a>'

@@ -1,0 +1,111 @@
+"""The rooms around the questions in a real browser: they fit, they can be read, they lead on."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.stores import ME, desk_on
+from tests.web.stores import second_platform
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+_BUT_THE_DROP_ZONE = {"exclude": [['[data-testid="stFileUploaderDropzone"]']]}
+"""Streamlit gives the place for files both a name and the role of having none, which axe calls
+minor. Its button has a name of its own, and nothing of ours is inside it."""
+IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+
+
+@pytest.fixture
+def second(database: str) -> str:
+    """A second platform of a team that has answered everything about a first one."""
+    desk = desk_on(database)
+    record = second_platform(desk, ME)
+    desk.database.close()
+    return record.id
+
+
+def at(page: Page, address: str, heading: str) -> None:
+    """Go to a page and wait until it is drawn."""
+    page.goto(address)
+    page.get_by_role("heading", level=1, name=heading).wait_for()
+    page.wait_for_selector(IDLE)
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds wrong, and whether anything is wider than the screen."""
+    page.wait_for_selector(IDLE)
+    found = [one["id"] for one in Axe().run(page, _BUT_THE_DROP_ZONE).response["violations"]]
+    viewport = page.viewport_size
+    assert viewport is not None
+    wide = page.evaluate("document.documentElement.scrollWidth") > viewport["width"]
+    return [*found, "wide"] if wide else found
+
+
+def test_home_is_accessible_with_its_panels_open(page: Page, address: str) -> None:
+    """The list, the start of an assessment, and the import of a file."""
+    at(page, address, "Assessments")
+    found = [faults(page)]
+
+    page.get_by_role("button", name="Assess another").click()
+    page.get_by_role("heading", name="New assessment").wait_for()
+    found.append(faults(page))
+    page.get_by_role("button", name="Import a file").click()
+    page.get_by_role("heading", name="Import a file").wait_for()
+    found.append(faults(page))
+
+    assert [[], [], []] == found
+
+
+def test_the_list_of_open_answers_is_accessible_and_leads_on(
+    page: Page, address: str, second: str
+) -> None:
+    """In each of its layouts; and a question in it opens where it is answered."""
+    found = []
+    for view in ("area", "paper", "person"):
+        at(page, f"{address}/find_out?assessment={second}&view={view}", "To find out")
+        found.append(faults(page))
+    question = page.get_by_role("link", name="Where does the platform say that it stores")
+    words = question.inner_text()
+    question.click()
+
+    expect(page.get_by_role("heading", level=3, name=words)).to_be_visible()
+    assert [[], [], []] == found
+
+
+def test_what_carries_over_is_confirmed_with_one_click(
+    page: Page, address: str, second: str
+) -> None:
+    """The list of an area can be read by all; a click counts it, once."""
+    at(page, f"{address}/assess?assessment={second}&view=staff_capacity-2", "Facebook, A society")
+    still_hold = page.get_by_role("button", name="These still hold")
+    still_hold.wait_for()
+    found = [faults(page)]
+
+    still_hold.click()
+    expect(still_hold).to_have_count(0)
+    found.append(faults(page))
+    page.reload()
+    page.get_by_role("heading", level=1, name="Facebook, A society").wait_for()
+    page.wait_for_selector(IDLE)
+
+    expect(still_hold).to_have_count(0)
+    assert [[], []] == found
+
+
+def test_a_draft_is_deleted_only_after_a_question(page: Page, address: str, before: str) -> None:
+    """The dialog can be left without deleting; deleting takes the line away."""
+    at(page, address, "Assessments")
+    line = page.locator(f".st-key-line-{before}")
+
+    line.get_by_role("button", name="Delete").click()
+    dialog = page.get_by_role("dialog")
+    dialog.wait_for()
+    found = faults(page)
+    dialog.get_by_role("button", name="Keep it").click()
+    expect(dialog).to_have_count(0)
+    expect(line).to_have_count(1)
+    line.get_by_role("button", name="Delete").click()
+    dialog.get_by_role("button", name="Delete", exact=True).click()
+
+    expect(line).to_have_count(0)
+    assert [] == found
