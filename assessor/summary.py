@@ -24,11 +24,16 @@ VERDICT_WIDTH = 20
 
 def headline(found: Evaluated, language: Language = ENGLISH) -> str:
     """One line: what the answers point to, for what."""
-    verdict = verdict_words(language, found.result.recommendation)
+    verdict = pointed_words(found, language)
+    return f"{verdict:<{VERDICT_WIDTH}} {one_line(found.case.assessment.name)}"
+
+
+def pointed_words(found: Evaluated, language: Language = ENGLISH) -> str:
+    """What the answers point to: a verdict, or the outcomes of an instrument that has its own."""
     rubric = found.result.rubric
     if rubric is not None and rubric.possible_outcomes:
-        verdict = " / ".join(rubric.possible_outcomes)
-    return f"{verdict:<{VERDICT_WIDTH}} {one_line(found.case.assessment.name)}"
+        return " / ".join(rubric.possible_outcomes)
+    return verdict_words(language, found.result.recommendation)
 
 
 def one_line(text: str) -> str:

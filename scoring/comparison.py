@@ -18,6 +18,7 @@ AsideKind = Literal[
     "null_area",
     "area_may_be_null",
     "no_total",
+    "own_rules",
 ]
 
 
@@ -86,6 +87,16 @@ class Comparison(NamedTuple):
     dominance: tuple[Dominance, ...]
 
     @property
+    def comparable(self) -> tuple[Alternative, ...]:
+        """Those whose areas and answers can be held against each other, ranked or not."""
+        apart = ("other_questionnaire", "other_policy", "own_rules")
+        return tuple(
+            each
+            for each in self.alternatives
+            if not any(aside.kind in apart for aside in self.aside.get(each.id, ()))
+        )
+
+    @property
     def ranked(self) -> tuple[Alternative, ...]:
         """Those that are ranked, in the order given."""
         return tuple(each for each in self.alternatives if each.id not in self.aside)
@@ -118,6 +129,9 @@ def _aside(one: Alternative, frame: Alternative) -> Iterator[Aside]:
     if own[2:] != given[2:] or _weights(one.result) != _weights(frame.result):
         yield Aside("other_policy")
     result = one.result
+    if result.rubric is not None:
+        # Figures of another instrument may mean risk, and need not lie between 0 and 100.
+        yield Aside("own_rules")
     knocked = tuple(k.link_id for k in result.knock_outs if k.certain and k.lifted_by is None)
     if knocked:
         yield Aside("knocked_out", knocked)

@@ -38,21 +38,10 @@ def differences(comparison: Comparison) -> tuple[Difference, ...]:
     A question that rules some of them out comes before all others; ties keep the order
     asked.
     """
-    comparable = _comparable(comparison)
-    ranked = comparison.ranked
+    comparable, ranked = comparison.comparable, comparison.ranked
     among = ranked if len(ranked) > 1 else comparable
     found = list(_separating(among, comparable))
     return tuple(sorted(found, key=lambda each: (not each.knocks_out, -each.tells)))
-
-
-def _comparable(comparison: Comparison) -> tuple[Alternative, ...]:
-    """All that answered the same questions and were judged by the same policy."""
-    other = ("other_questionnaire", "other_policy")
-    return tuple(
-        each
-        for each in comparison.alternatives
-        if not any(aside.kind in other for aside in comparison.aside.get(each.id, ()))
-    )
 
 
 def _separating(

@@ -174,6 +174,21 @@ def test_the_same_file_twice_has_two_names(assessor: CommandLine, tmp_path: Path
     assert [] == result["differences"]
 
 
+def test_figures_of_other_instruments_are_not_ranked(assessor: CommandLine, tmp_path: Path) -> None:
+    """Their points may mean risk; so each is listed with the outcome that its rules give."""
+    folder = Path(__file__).parent / "rubrics" / "impact_levels"
+    known = [folder / "responses" / f"{name}.yaml" for name in ("quarter", "mitigated")]
+    judged_by = ("--questionnaire", folder, "--policy", folder)
+    result = told(assessor, *known, *judged_by, "-o", tmp_path / "levels.pdf")
+
+    assert ([], []) == (result["ranking"], result["differences"])
+    assert {"own_rules"} == {
+        reason["kind"] for each in result["alternatives"] for reason in each["not_ranked"]
+    }
+    assert "I" == result["alternatives"][0]["outcome"]
+    assert assessor("compare", *known, *judged_by).out.startswith(" -  quarter    I")
+
+
 def test_an_order_of_importance_leaves_weightings_out(assessor: CommandLine) -> None:
     """Where data comes first, the platform with the better data is first more often."""
     free = told(assessor, *SOCIETY)["alternatives"][0]

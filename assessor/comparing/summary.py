@@ -12,8 +12,8 @@ from assessor.comparing.words import (
     standing_words,
 )
 from assessor.i18n import ENGLISH, Language
-from assessor.summary import VERDICT_WIDTH, one_line, sentence, shortened, wrapped
-from assessor.words import percent_words, score_words, verdict_words
+from assessor.summary import VERDICT_WIDTH, one_line, pointed_words, sentence, shortened, wrapped
+from assessor.words import percent_words, score_words
 from scoring.comparison import Placed
 from scoring.differences import Difference
 from scoring.robustness import WeightInterval
@@ -64,13 +64,13 @@ class _Summary:
     def _listed(self, one: str, width: int) -> str:
         if one in self._compared.unjudged:
             return f" -  {self._name(one):<{width}}  {self._text('not judged')}"
-        return self._text("{line}, not ranked", line=f" -  {self._scored(one, width)}")
+        return self._text("{line}, not ranked", line=f" -  {self._scored(one, width).rstrip()}")
 
     def _scored(self, one: str, width: int) -> str:
         result = self._compared.by_id[one].result
-        verdict = verdict_words(self._language, result.recommendation)
-        score = score_words(self._language, result.total)
-        return f"{self._name(one):<{width}}  {verdict:<{VERDICT_WIDTH}} {score}"
+        verdict = pointed_words(self._compared.by_id[one], self._language)
+        score = "" if result.rubric else f" {score_words(self._language, result.total)}"
+        return f"{self._name(one):<{width}}  {verdict:<{VERDICT_WIDTH}}{score}"
 
     def _name(self, one: str) -> str:
         name = one_line(self._compared.names[one])

@@ -79,6 +79,7 @@ def other_reasons(compared: SideBySide, one: str) -> Iterator[Said]:
 _ASIDE: dict[AsideKind, str] = {
     "null_area": message("Nothing is scored in {areas}, so its total rests on less."),
     "area_may_be_null": message("Open answers decide whether anything is scored in {areas}."),
+    "own_rules": message("It follows another instrument's rules, whose figures are not ranked."),
     "no_total": message("There is no total to rank it by."),
     "other_policy": message("It was judged by another policy or other weights."),
     "other_questionnaire": message("It answers {own}, the first answers {theirs}."),

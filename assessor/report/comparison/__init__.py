@@ -31,8 +31,13 @@ class Part(NamedTuple):
 
 
 PARTS: Sequence[Part] = (
-    Part("areas", message("Scores by area"), by_area),
-    Part("differences", message("What separates them"), what_separates),
+    Part("areas", message("Scores by area"), by_area, lambda sides: bool(sides.comparable)),
+    Part(
+        "differences",
+        message("What separates them"),
+        what_separates,
+        lambda sides: bool(sides.comparable),
+    ),
     Part("aside", message("Listed, not ranked"), not_ranked, lambda sides: bool(sides.aside)),
     Part(
         "weights",

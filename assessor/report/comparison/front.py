@@ -84,11 +84,7 @@ def _card(sides: Sides, one: str) -> DecisionBox:
     """One platform's verdict, with its score and place."""
     context, result = sides.contexts[one], sides.found(one).result
     verdict = result.recommendation
-    title = sides.say(
-        "{name}: {verdict}",
-        name=sides.name(one),
-        verdict=words(context.verdict(verdict) if verdict else sides.text("No verdict")),
-    )
+    title = sides.say("{name}: {verdict}", name=sides.name(one), verdict=_pointed(sides, one))
     return DecisionBox(
         verdict,
         tuple(span._replace(strong=True) for span in title),
@@ -98,9 +94,20 @@ def _card(sides: Sides, one: str) -> DecisionBox:
     )
 
 
+def _pointed(sides: Sides, one: str) -> Inline:
+    """What the answers point to: a verdict, or what another instrument says instead."""
+    context, result = sides.contexts[one], sides.found(one).result
+    if result.recommendation:
+        return words(context.verdict(result.recommendation))
+    outcomes = result.rubric.possible_outcomes if result.rubric else ()
+    return joined(map(typed, outcomes), " / ") or sides.say("No verdict")
+
+
 def _place(sides: Sides, one: str) -> Inline:
     result = sides.found(one).result
     score = words(sides.ends(result.total))
+    if result.rubric:
+        return sides.say("Listed, not ranked.")
     if one in sides.compared.comparison.aside:
         return sides.say("Listed, not ranked. Score {score}.", score=score)
     if not sides.is_contest:
@@ -138,8 +145,8 @@ def _table_of_verdicts(sides: Sides) -> Table:
                 (
                     words(ranks.get(one, "–")),
                     tuple(span._replace(strong=True) for span in sides.name(one)),
-                    context.signed(verdict) if verdict else sides.say("No verdict"),
-                    words(sides.ends(result.total)),
+                    context.signed(verdict) if verdict else _pointed(sides, one),
+                    () if result.rubric else words(sides.ends(result.total)),
                     words(sides.first(one) or sides.text("not ranked")),
                     sides.say("firm") if result.firm else sides.say("not firm"),
                 )

@@ -64,11 +64,8 @@ class Sides:
     @cached_property
     def comparable(self) -> list[str]:
         """Everyone whose areas are those of the first: the same questions, the same policy."""
-        other = ("other_questionnaire", "other_policy")
-        aside = self.compared.comparison.aside
-        return [
-            one for one in self.ids if not any(each.kind in other for each in aside.get(one, ()))
-        ]
+        there = {each.id for each in self.compared.comparison.comparable}
+        return [one for one in self.ids if one in there]
 
     @cached_property
     def workload(self) -> Workload:
