@@ -72,7 +72,11 @@ def test_what_the_page_needs_passes(path: str) -> None:
         "/_stcore/whatever-comes-next",
         "/_stcore/upload_file",
         "/questions/_stcore/metrics",
+        "/_stcore/metrics/_stcore/health",
+        "/questions//_stcore/metrics",
+        "/%5Fstcore/metrics",
         "/component/x/index.html",
+        "/under/component/x/index.html",
     ],
 )
 def test_what_serves_operators_and_components_is_closed(path: str) -> None:

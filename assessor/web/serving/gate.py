@@ -36,9 +36,9 @@ class OnlyNeededRoutes:
 
 
 def _refusal(path: str) -> PlainTextResponse | None:
-    if path.startswith(_COMPONENTS):
+    if _COMPONENTS in path:
         return PlainTextResponse(CLOSED, 404)
-    _, core, wanted = path.rpartition(_CORE)
+    _, core, wanted = path.partition(_CORE)
     if core and wanted.startswith(_AGENT):
         return PlainTextResponse(AGENT_CLOSED, 403)
     needed = not core or wanted in _NEEDED or wanted.startswith(_UPLOADS)
