@@ -10,6 +10,7 @@ from assessor.access import NotAllowedError, Person
 from assessor.i18n import ENGLISH, Language
 from assessor.settings import SettingError
 from assessor.store.engine import StoreError
+from assessor.web.emphasis import main
 from assessor.web.pages.assess import assess_page
 from assessor.web.pages.find_out import find_out_page
 from assessor.web.pages.home import home_page
@@ -119,7 +120,7 @@ def _said(lead: str, why: str, visit: Visit) -> Going | None:
         f'<h1 style="font-size:1.5rem;margin:0">{html(lead)}</h1><p role="alert">{html(why)}</p>'
     )
     home = visit.language.text("To the list of assessments")
-    return to("home") if st.button(label(home), key="to-home", type="primary") else None
+    return to("home") if st.button(label(home), key="to-home", type=main()) else None
 
 
 def _closed(why: str, language: Language) -> None:
@@ -128,4 +129,4 @@ def _closed(why: str, language: Language) -> None:
     st.html(
         f'<h1 style="font-size:1.5rem;margin:0">{html(lead)}</h1><p role="alert">{html(why)}</p>'
     )
-    st.button(label(language.text("Try again")), type="primary")
+    st.button(label(language.text("Try again")), type=main())

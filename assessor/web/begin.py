@@ -7,6 +7,7 @@ import streamlit as st
 
 from assessor.access import EVERYWHERE, may
 from assessor.assessment import Organisation, Platform
+from assessor.web.emphasis import main
 from assessor.web.plain import html, label
 from assessor.web.state import seed
 from assessor.web.visit import Going, Visit, to
@@ -59,7 +60,7 @@ def new_assessment(visit: Visit, found: Iterable[Listed]) -> Going | None:
     pair = _judges(visit)
     platform = _platform(visit, pair)
     organisation = _organisation(visit, known(visit, found))
-    if not st.button(label(language.text("Start")), key="new-start", type="primary"):
+    if not st.button(label(language.text("Start")), key="new-start", type=main()):
         return None
     if platform is None or organisation is None:
         first = language.text("Choose a platform first.")

@@ -42,7 +42,7 @@ _LEVELS: dict[int, Literal[1, 2, 3]] = {1: 1, 2: 2, 3: 3}
 _NARROW = (
     "<style>@media(max-width:640px){"
     ".report thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}"
-    ".report tr{display:block;border-bottom:1px solid #b9c0c9;padding:4px 0}"
+    f".report tr{{display:block;border-bottom:1px solid {RULE};padding:4px 0}}"
     ".report td,.report th{display:block;border:0!important;text-align:start!important;"
     "width:auto!important;padding:1px 0!important}"
     '.report td[data-title]::before{content:attr(data-title) ": ";font-weight:600}'

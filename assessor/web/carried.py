@@ -11,6 +11,7 @@ import streamlit as st
 from assessor.access import NotAllowedError
 from assessor.numbering import question_numbers
 from assessor.store.engine import StoreError
+from assessor.web.emphasis import main
 from assessor.web.explain import kind_words
 from assessor.web.figures import MUTED
 from assessor.web.parts import Part
@@ -40,7 +41,7 @@ def carried_over(visit: Visit, sitting: Sitting, part: Part) -> None:
     with place, st.container(border=True, key=key, gap="xxsmall"):
         st.html(_list(visit, sitting, waiting))
         words = visit.language.text("These still hold")
-        if st.button(label(words), key=sitting.place("carried", "confirm"), type="primary"):
+        if st.button(label(words), key=sitting.place("carried", "confirm"), type=main()):
             _confirm(visit, sitting, tuple(one for one in waiting if one in seen))
 
 

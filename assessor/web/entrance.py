@@ -5,6 +5,7 @@ import streamlit as st
 from assessor.i18n import ENGLISH, Language
 from assessor.web.alone import whole_page
 from assessor.web.app import run
+from assessor.web.emphasis import main
 from assessor.web.figures import MUTED
 from assessor.web.identity import SignedIn, Standing, Visitor, problem, providers, visitor
 from assessor.web.plain import html, label
@@ -38,7 +39,7 @@ def _outside(standing: Standing, language: Language) -> None:
     if standing is Standing.UNUSABLE:
         return
     for name in providers() or (None,):
-        if st.button(label(_sign_in(name, language)), key=f"sign-in-{name or ''}", type="primary"):
+        if st.button(label(_sign_in(name, language)), key=f"sign-in-{name or ''}", type=main()):
             st.login(name)
 
 

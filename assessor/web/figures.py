@@ -8,20 +8,31 @@ from base64 import b64encode
 from fractions import Fraction
 
 from assessor.report.charts import BarsChart, Chart, RangeChart, RangeRow, SharesChart, Swatch
-from assessor.report.drawing import PALETTE, Drawing, svg
+from assessor.report.drawing import PALETTE, Colour, Drawing, svg
 from assessor.report.signs import SignName, sign
 from assessor.web.plain import html
 from scoring.policy import Verdict
 
-INK, MUTED, RULE, FAINT, ACCENT = (
-    PALETTE[colour] for colour in ("ink", "muted", "rule", "faint", "accent")
+# On paper there is one theme; on screen the browser takes whichever of the two is asked for.
+_DARK: dict[Colour, str] = {
+    "ink": "#eceff3",
+    "muted": "#aeb6c1",
+    "rule": "#4a515b",
+    "faint": "#26282c",
+    "accent": "#8ab8e6",
+    "paper": "#171614",
+}
+INK, MUTED, RULE, FAINT, ACCENT, PAPER = (
+    f"light-dark({PALETTE[colour]},{dark})" for colour, dark in _DARK.items()
 )
-_HATCHED = f"background:repeating-linear-gradient(135deg,{ACCENT} 0 1.5px,#fff 1.5px 5px)"
+WARNING = "light-dark(#8a1c1c,#f2a3a3)"
+"""Beside a refusal; the words say the same."""
+_HATCHED = f"background:repeating-linear-gradient(135deg,{ACCENT} 0 1.5px,{PAPER} 1.5px 5px)"
 _FILLS: dict[Swatch, str] = {
     "range": _HATCHED,
     "hatched": _HATCHED,
     "solid": f"background:{ACCENT}",
-    "empty": "background:#fff",
+    "empty": f"background:{PAPER}",
 }
 _BOX = f"width:16px;height:8px;border:1px solid {INK};"
 _SWATCHES: dict[Swatch, str] = {
@@ -31,13 +42,13 @@ _SWATCHES: dict[Swatch, str] = {
     "go_level": f"height:12px;border-left:1px dashed {MUTED}",
 }
 _WHOLE = Fraction(100)
-_DOTS = "radial-gradient(#d5dae0 1px,#fff 1.5px) 0 0/8px 8px"
-_DIAGONALS = "repeating-linear-gradient(135deg,#eef0f3 0 6px,#fff 6px 14px)"
+_DOTS = f"radial-gradient({RULE} 1px,transparent 1.5px) 0 0/8px 8px"
+_DIAGONALS = f"repeating-linear-gradient(135deg,{FAINT} 0 6px,{PAPER} 6px 14px)"
 FRAMES: dict[Verdict, str] = {
-    "go": "border:2px solid #16191d;background:#fff",
-    "conditional": f"border:2px dashed #16191d;background:{_DIAGONALS}",
-    "no_go": "border:2px solid #000;background:#000;color:#fff",
-    "undecided": f"border:2px dotted #16191d;background:{_DOTS}",
+    "go": f"border:2px solid {INK};background:{PAPER}",
+    "conditional": f"border:2px dashed {INK};background:{_DIAGONALS}",
+    "no_go": "border:2px solid light-dark(#000,#fff);background:#000;color:#fff",
+    "undecided": f"border:2px dotted {INK};background:{_DOTS}",
 }
 """The frame and pattern of each verdict, told apart without colour."""
 
@@ -49,7 +60,12 @@ def picture(name: SignName, size: int, *, light: bool = False) -> str:
     )
     drawn = svg(Drawing(size, size, shapes), title="", description="")
     data = b64encode(drawn.encode()).decode()
-    return f'<img alt="" width="{size}" height="{size}" src="data:image/svg+xml;base64,{data}">'
+    # A picture keeps its colours in both themes, so it brings the ground that they need.
+    ground = "" if light else "background:#fff;border-radius:3px;"
+    return (
+        f'<img alt="" width="{size}" height="{size}" style="{ground}vertical-align:-0.15em" '
+        f'src="data:image/svg+xml;base64,{data}">'
+    )
 
 
 def range_bar(row: RangeRow) -> str:

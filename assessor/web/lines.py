@@ -8,6 +8,7 @@ import streamlit as st
 from assessor.access import NotAllowedError, may
 from assessor.i18n import Language
 from assessor.store.engine import StoreError
+from assessor.web.emphasis import main
 from assessor.web.figures import MUTED, picture
 from assessor.web.plain import html, label
 from assessor.web.visit import Going, Visit, to
@@ -161,7 +162,7 @@ def _sure(visit: Visit, assessment: str, title: str) -> None:
         )
         st.html(f"<p>{html(words)}</p>")
         with st.container(horizontal=True, key="delete-ways"):
-            delete = st.button(label(language.text("Delete")), key="delete-yes", type="primary")
+            delete = st.button(label(language.text("Delete")), key="delete-yes", type=main())
             keep = st.button(label(language.text("Keep it")), key="delete-no")
         if delete:
             try:

@@ -16,7 +16,7 @@ from assessor.i18n import Language
 from assessor.store.engine import StoreError
 from assessor.web.alone import redrawn_alone
 from assessor.web.explain import explanation
-from assessor.web.figures import MUTED
+from assessor.web.figures import MUTED, WARNING
 from assessor.web.plain import html, label
 from assessor.web.proof import comment, proof, who_finds_out
 from assessor.web.proposal import proposal
@@ -220,5 +220,5 @@ def _saved(*sentences: str) -> str:
 def _alert(refusal: str) -> str:
     return (
         '<p role="alert" style="margin:4px 0 0;padding:4px 10px;border-inline-start:4px solid '
-        f'#8a1c1c;font-weight:600">{html(refusal)}</p>'
+        f'{WARNING};font-weight:600">{html(refusal)}</p>'
     )

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from assessor.i18n import Language
 from assessor.report.charts import Limit, RangeRow
-from assessor.web.figures import FRAMES, MUTED, RULE, picture, range_bar
+from assessor.web.figures import FRAMES, INK, MUTED, RULE, picture, range_bar
 from assessor.web.plain import html
 from assessor.words import verdict_words
 from questionnaires.questionnaire import Questionnaire
@@ -26,7 +26,7 @@ def strip(result: Result, questionnaire: Questionnaire, language: Language, save
     areas = "".join(_area(area, questionnaire, language) for area in result.areas)
     return (
         f'<section role="status" aria-label="{html(language.text("Where it stands"))}" '
-        'style="font-size:0.875rem;line-height:1.3;color:#1a1a1a;'
+        f'style="font-size:0.875rem;line-height:1.3;color:{INK};'
         f'border-top:1px solid {RULE};padding-top:6px">'
         '<div style="display:flex;flex-wrap:wrap;gap:4px 14px;align-items:center">'
         f"{_verdict(result, language)}"

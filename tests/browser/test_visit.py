@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import pypdfium2
 import pytest
@@ -110,10 +110,12 @@ def test_an_answer_moves_the_strip_and_reaches_the_downloads(
     assert {worst.link_id} == changed
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_is_accessible_fits_its_width_and_asks_nobody_else(
-    page: Page, address: str
+    page: Page, address: str, scheme: Literal["light", "dark"]
 ) -> None:
     """No violation that axe finds, nothing to scroll sideways, no request to third parties."""
+    page.emulate_media(color_scheme=scheme)
     strangers: list[str] = []
     page.on("request", lambda request: strangers.append(request.url))
 

@@ -1,7 +1,9 @@
 """The settings that the page relies on."""
 
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from streamlit import config
 
@@ -10,10 +12,18 @@ SETTINGS = tomllib.loads(Path(".streamlit/config.toml").read_text(encoding="utf-
 
 def test_every_setting_is_known_to_streamlit() -> None:
     """An option that an upgrade has dropped, hidden ones included, is noticed here."""
-    written = {f"{section}.{name}" for section in SETTINGS for name in SETTINGS[section]}
     known = set(config.get_config_options())
 
-    assert set() == written - known
+    assert set() == set(_names(SETTINGS)) - known
+
+
+def _names(settings: dict[str, Any], path: str = "") -> Iterator[str]:
+    """The full name of every setting, however deep its section lies."""
+    for name, value in settings.items():
+        if isinstance(value, dict):
+            yield from _names(value, f"{path}{name}.")
+        else:
+            yield f"{path}{name}"
 
 
 def test_no_full_garbage_collection_after_each_run() -> None:

@@ -5,6 +5,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from assessor.numbering import question_numbers
 from assessor.web.carried import carried_over
+from assessor.web.emphasis import main
 from assessor.web.figures import MUTED
 from assessor.web.parts import DECISIVE, SCREEN, Part, part_of, parts
 from assessor.web.plain import html, label
@@ -149,7 +150,7 @@ def _next(visit: Visit, sitting: Sitting, found: tuple[Part, ...], view: Part) -
     with st.container(horizontal=True, key="next-steps"):
         for following in found[place + 1 : place + 2]:
             words = visit.language.text("Next: {part}", part=following.title)
-            if st.button(label(words), key=sitting.place("page", "next"), type="primary"):
+            if st.button(label(words), key=sitting.place("page", "next"), type=main()):
                 st.session_state[sitting.place("page", "part")] = following.name
                 del st.session_state[sitting.place("page", "view")]
                 st.rerun()

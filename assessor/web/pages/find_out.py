@@ -6,6 +6,7 @@ from urllib.parse import quote, urlencode, urljoin
 import streamlit as st
 
 from assessor.finding_out import ToFind, about, as_text, by_area, by_person, to_find
+from assessor.web.emphasis import main
 from assessor.web.figures import MUTED, RULE
 from assessor.web.pages.result import file_stem
 from assessor.web.plain import html, label
@@ -29,7 +30,7 @@ def find_out_page(visit: Visit, record: Record) -> Going | None:
     st.html(_head(visit, sitting, found))
     if not found:
         see = visit.language.text("See the result")
-        return to("result", record.id) if st.button(label(see), type="primary") else None
+        return to("result", record.id) if st.button(label(see), type=main()) else None
     how = _how(visit, sitting)
     _ways_out(visit, sitting, found)
     if how == PAPER:

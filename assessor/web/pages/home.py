@@ -3,6 +3,7 @@
 import streamlit as st
 
 from assessor.web.begin import just_begun, new_assessment
+from assessor.web.emphasis import main
 from assessor.web.figures import MUTED
 from assessor.web.lines import line_card, list_of
 from assessor.web.plain import html, label
@@ -58,7 +59,7 @@ def _beginnings(visit: Visit, found: list[Listed]) -> Going | None:
     going = None
     with st.container(horizontal=True, key="beginnings"):
         new = language.text("Assess another") if found else language.text("New assessment")
-        if st.button(label(new), key="new", type="primary"):
+        if st.button(label(new), key="new", type=main()):
             _toggle("new")
         if not found and st.button(label(language.text("See an example")), key="see-example"):
             going = _opened(visit, FIRST)
@@ -97,7 +98,7 @@ def _import(visit: Visit) -> Going | None:
     case = found.good
     said = language.plural("{n} answer", "{n} answers", len(case.assessment.answers))
     st.html(f"<p><b>{html(case.assessment.name)}</b>: {html(said)}</p>")
-    if not st.button(label(language.text("Import it")), key="import-it", type="primary"):
+    if not st.button(label(language.text("Import it")), key="import-it", type=main()):
         return None
     record = bringing.take_over(visit.desk, visit.person, case, file.name)
     st.session_state[_PANEL] = None

@@ -9,6 +9,7 @@ from assessor.exchange.file import Ending, written
 from assessor.i18n import Language
 from assessor.report.compile import compiled
 from assessor.web.blocks import page
+from assessor.web.emphasis import main
 from assessor.web.plain import label
 from assessor.web.room import enter
 from assessor.web.visit import Going, Visit, to
@@ -44,7 +45,7 @@ def _downloads(visit: Visit, case: Case, as_of: date) -> None:
         lambda: pdf(case, as_of, language),
         file_name=f"{name}.pdf",
         mime="application/pdf",
-        type="primary",
+        type=main(),
         on_click="ignore",
     )
     st.download_button(
