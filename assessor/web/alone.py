@@ -41,8 +41,22 @@ def redrawn_alone(
     draw: Callable[Concatenate[Visit, Given], None],
 ) -> Callable[Concatenate[Visit, Given], None]:
     """A part that its own controls redraw without the rest, for the visitor it was drawn for."""
+    return _fragment(draw, None)
 
-    @st.fragment
+
+def redrawn_every(
+    seconds: int,
+) -> Callable[
+    [Callable[Concatenate[Visit, Given], None]], Callable[Concatenate[Visit, Given], None]
+]:
+    """A part that the clock redraws without the rest, for the visitor it was drawn for."""
+    return lambda draw: _fragment(draw, seconds)
+
+
+def _fragment(
+    draw: Callable[Concatenate[Visit, Given], None], seconds: int | None
+) -> Callable[Concatenate[Visit, Given], None]:
+    @st.fragment(run_every=seconds)
     @wraps(draw)
     def drawn(visit: Visit, /, *args: Given.args, **kwargs: Given.kwargs) -> None:
         drawing: _Drawing | None = st.session_state.get(_DRAWING)

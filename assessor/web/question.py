@@ -58,7 +58,7 @@ def question_card(
     """
     card = Card(visit, sitting, sitting.questionnaire.questions[link_id], number)
     asked_before = _asked(sitting)
-    refusal = _meet_colleagues(card)
+    late, refusal = _meet_colleagues(card)
     with st.container(key=sitting.place(link_id, "card"), gap="xxsmall"):
         st.html(_heading(card.question, number))
         if card.question.read_only or locked:
@@ -69,7 +69,7 @@ def question_card(
         if refusal:
             st.html(_alert(refusal))
     show()
-    if _asked(sitting) != asked_before or overtaken():
+    if late or _asked(sitting) != asked_before or overtaken():
         # Other questions appeared, went or were answered: only the whole page can show that.
         st.rerun()
 
@@ -100,38 +100,48 @@ def _departed_from(before: Answer | None) -> Prefill | None:
     return Prefill(origin=proposed.origin)
 
 
-def _meet_colleagues(card: Card) -> str | None:
-    """See what others did meanwhile; why that could not be seen, if it could not."""
-    link_id = card.question.link_id
-    try:
-        card.sitting.refresh()
-    except StoreError as gone:
-        return str(gone)
-    except (RefusedError, NotAllowedError) as refused:
-        return str(refused)
-    if card.sitting.behind(link_id) and not touched(card.sitting.stem(link_id)):
-        card.sitting.catch_up(link_id)
-    return None
+def _meet_colleagues(card: Card) -> tuple[bool, str | None]:
+    """See what others did; whether something was saved late, and what stood against it."""
+    sitting, link_id = card.sitting, card.question.link_id
+    late: list[bool] = []
+    refusal = _tried(lambda: late.append(sitting.refresh()), card.language)
+    if sitting.behind(link_id) and not touched(sitting.stem(link_id)):
+        sitting.catch_up(link_id)
+    return any(late), refusal
 
 
 def _controls(card: Card) -> str | None:
     """Draw the controls and save what they say; the refusal, if it could not be saved.
 
-    What was typed stays in its control, and is tried again with the next click.
+    What stands in a control stays there: everything is drawn, whatever was refused before.
     """
     visit, sitting, question = card.visit, card.sitting, card.question
     stem = sitting.stem(question.link_id)
-    try:
-        _take(card)
-        proposal(visit, sitting, question)
-        st.html(_saved(*standing_words(visit, sitting, question)))
-        two_answers(visit, sitting, question)
-        _more(card, _offered(card))
-    except (RefusedError, NotAllowedError, StoreError) as refused:
-        return str(refused)
+    steps: tuple[Show, ...] = (
+        lambda: _take(card),
+        lambda: proposal(visit, sitting, question),
+        lambda: _say(*standing_words(visit, sitting, question)),
+        lambda: two_answers(visit, sitting, question),
+        lambda: _more(card, _offered(card)),
+    )
+    refusals = [_tried(step, card.language) for step in steps]
     if sitting.stem(question.link_id) != stem:
         # A colleague's answer counts: controls of its own show it.
         st.rerun(scope="fragment")
+    return next(filter(None, refusals), None)
+
+
+def _tried(step: Show, language: Language) -> str | None:
+    """Do something that may be refused; what to tell whoever wanted it, if it was."""
+    try:
+        step()
+    except StoreError:
+        return language.text(
+            "Not saved yet: the store does not answer. What was saved before is safe. Keep this "
+            "page open: what you chose is saved as soon as the store answers again."
+        )
+    except (RefusedError, NotAllowedError) as refused:
+        return str(refused)
     return None
 
 
@@ -212,9 +222,9 @@ def _small(*sentences: str) -> str:
     return f'<p style="margin:2px 0 0;font-size:0.875rem">{html(" ".join(sentences))}</p>'
 
 
-def _saved(*sentences: str) -> str:
+def _say(*sentences: str) -> None:
     """What was saved, announced to those who cannot see it appear."""
-    return f'<div role="status">{_small(*sentences)}</div>'
+    st.html(f'<div role="status">{_small(*sentences)}</div>')
 
 
 def _alert(refusal: str) -> str:

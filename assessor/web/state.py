@@ -15,6 +15,7 @@ import streamlit as st
 from assessor.access import Person
 from assessor.assessment import Assessment
 from assessor.casework import Case
+from assessor.store.engine import StoreError
 from assessor.workflow import answering
 from assessor.workflow.answering import Saved
 from assessor.workflow.desk import Desk
@@ -41,6 +42,8 @@ class Sitting:
         self._before = dict(record.assessment.answers)
         self._seen = {link_id: mark.number for link_id, mark in record.marks.items()}
         self._named = dict(self._seen)
+        self._unsaved: dict[str, Answer | None] = {}
+        self._others_changed = False
 
     @property
     def assessment(self) -> Assessment:
@@ -74,13 +77,19 @@ class Sitting:
         """Save one answer (None: take it back) and judge anew; None if nothing is new.
 
         Raises:
-            RefusedError, NotAllowedError, StoreError: nothing was saved, and why.
+            RefusedError, NotAllowedError: nothing was saved, and why.
+            StoreError: nothing was saved yet; it is tried again with the next refresh.
         """
+        self._unsaved.pop(link_id, None)
         if answer == self.before(link_id):
             return None
         seen = self._seen.get(link_id, 0)
         # No other click can come between these lines: only drawing gives it an opening.
-        saved = answering.answer(self.desk, self.person, self.record.id, link_id, answer, seen)
+        try:
+            saved = answering.answer(self.desk, self.person, self.record.id, link_id, answer, seen)
+        except StoreError:
+            self._unsaved[link_id] = answer
+            raise
         self._take(saved.record)
         if saved.outcome == "set_aside":
             self.catch_up(link_id)
@@ -99,11 +108,19 @@ class Sitting:
         self._named[link_id] = self.record.head.number
 
     def refresh(self) -> bool:
-        """Look at the store again; whether anything was changed since."""
+        """Look at the store again; whether something was saved now that could not be before."""
         record = self.desk.record(self.person, self.record.id)
-        changed = record != self.record
-        if changed:
+        if record is not self.record and record.head != self.record.head:
             self._take(record)
+            self._others_changed = True
+        late = dict(self._unsaved)
+        for link_id, answer in late.items():
+            self.give(link_id, answer)
+        return bool(late)
+
+    def others_changed(self) -> bool:
+        """Whether a colleague has changed something since this was asked last."""
+        changed, self._others_changed = self._others_changed, False
         return changed
 
     def took(self, link_id: str, record: Record) -> None:

@@ -4,6 +4,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assessor.numbering import question_numbers
+from assessor.store.engine import StoreError
+from assessor.web.alone import redrawn_every
 from assessor.web.carried import carried_over
 from assessor.web.emphasis import main
 from assessor.web.figures import MUTED
@@ -18,12 +20,14 @@ from assessor.web.visit import QUESTION, VIEW, Going, Visit, to
 from assessor.workflow.record import Record
 
 _MOST_DECISIVE = 8
+_LOOK_EVERY_SECONDS = 15
 
 
 def assess_page(visit: Visit, record: Record) -> Going | None:
     """Draw the page of the assessment that is open; say where the visitor wants to go."""
     sitting = visit.sitting(record)
     sitting.refresh()
+    sitting.others_changed()
     found = _views(visit, sitting)
     begin_page()
     goal = _goal(sitting)
@@ -54,7 +58,19 @@ def assess_page(visit: Visit, record: Record) -> Going | None:
     show()
     st.html(_key_to_strip(visit))
     lead_to(goal)
+    _look_for_colleagues(visit, sitting)
     return _next(visit, sitting, found, view)
+
+
+@redrawn_every(_LOOK_EVERY_SECONDS)
+def _look_for_colleagues(_: Visit, sitting: Sitting) -> None:
+    """Show what colleagues have changed, and save what the store would not take before."""
+    try:
+        late = sitting.refresh()
+    except StoreError:
+        return  # whoever has something unsaved has been told
+    if sitting.others_changed() or late:
+        st.rerun()
 
 
 def _bottom(visit: Visit, sitting: Sitting) -> DeltaGenerator:
