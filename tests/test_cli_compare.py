@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,8 @@ import pypdfium2
 import pytest
 
 from assessor import shipped
-from tests.command_line import SMALL, CommandLine, answers
+from tests.command_line import ANSWERS, PROBLEM, SMALL, CommandLine, answers
+from tests.test_bad_input import NONSENSE
 
 ROOT = Path(__file__).parent.parent
 SOCIETY = sorted(shipped.EXAMPLES.glob("society_2026_*.yaml"))
@@ -161,6 +163,22 @@ def test_a_broken_file_is_refused_as_everywhere(assessor: CommandLine, tmp_path:
 
     assert (1, "") == (run.code, run.out)
     assert run.err.startswith(f"{broken}:8: ")
+
+
+@pytest.mark.parametrize("nonsense", NONSENSE.values(), ids=NONSENSE)
+def test_nonsense_beside_a_sound_file_is_told_with_a_remedy(
+    assessor: CommandLine, tmp_path: Path, nonsense: Callable[[str], bytes]
+) -> None:
+    """No traceback, exit code 1, and every line of stderr is a problem of that file."""
+    bad = tmp_path / "bad.yaml"
+    bad.write_bytes(nonsense(ANSWERS))
+    run = assessor("compare", named(tmp_path, "good"), bad, *SMALL)
+
+    assert (1, "") == (run.code, run.out)
+    for line in run.problems:
+        found = PROBLEM.fullmatch(line)
+        assert found
+        assert str(bad) == found["file"]
 
 
 def test_the_same_file_twice_has_two_names(assessor: CommandLine, tmp_path: Path) -> None:

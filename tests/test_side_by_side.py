@@ -98,3 +98,17 @@ def _weights_in_doubt(
 def test_both_rules_have_their_file() -> None:
     """No file of cases is lost or left unread."""
     assert FILES == {path.stem for path in CASES.glob("*.yaml")}
+
+
+@pytest.mark.parametrize("areas", [2, 3, 4])
+def test_every_corner_of_every_size_is_hit_as_often_as_it_is_large(areas: int) -> None:
+    """The share of weightings that give an area at least t is (1 - t) ** (areas - 1)."""
+    names = tuple("abcd"[:areas])
+    for corner in range(areas):
+        for percent in range(5, 100, 5):
+            best = tuple(ends(100 if place == corner else 0) for place in range(areas))
+            even = (ends(percent),) * areas
+            matrix = DecisionMatrix(names, (1,) * areas, ("corner", "even"), (best, even))
+            share = robustness(matrix).rows[0].ranks[0]
+
+            assert abs((1 - Fraction(percent, 100)) ** (areas - 1) - share) <= CLOSE

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -266,6 +267,17 @@ def test_dominance_is_said_in_words() -> None:
 
     assert "B is in no area worse than A, and better in one or more" in said(report.blocks)
     assert "The order holds whatever the open answers are." in said(page_one(report))
+
+
+def test_a_signed_decision_stands_on_its_card() -> None:
+    """What people decided is told beside what the answers point to, which may differ."""
+    signature = {"name": "Ada", "role": "decider", "day": date(2026, 11, 20)}
+    decision = {"verdict": "no_go", "rationale": "Not this year", "signatures": (signature,)}
+    compared = side_by_side([("a", made("A", GOOD, decision=decision)), ("b", made("B", GOOD))])
+    front = said(page_one(comparison_of(compared)))
+
+    assert "A: GO" in front
+    assert 1 == front.count("Decision: NO-GO, signed by Ada.")
 
 
 def test_an_order_of_importance_is_told() -> None:

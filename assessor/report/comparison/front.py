@@ -74,10 +74,9 @@ def _heading(sides: Sides) -> Inline:
 
 
 def _verdicts(sides: Sides) -> list[Block]:
-    judged = [_card(sides, one) for one in sides.ids]
-    if len(judged) <= MOST_CARDS and not sides.compared.unjudged:
-        return list(judged)
-    return [_table_of_verdicts(sides)]
+    if len(sides.ids) > MOST_CARDS or sides.compared.unjudged:
+        return [_table_of_verdicts(sides)]
+    return [_card(sides, one) for one in sides.ids]
 
 
 def _card(sides: Sides, one: str) -> DecisionBox:
@@ -89,7 +88,7 @@ def _card(sides: Sides, one: str) -> DecisionBox:
         verdict,
         tuple(span._replace(strong=True) for span in title),
         _place(sides, one),
-        (firmness(context), *_what_holds_it(sides, one)),
+        (firmness(context), *_what_holds_it(sides, one), *_signed(sides, one)),
         anchor=f"v-{sides.ids.index(one)}",
     )
 
@@ -131,6 +130,16 @@ def _what_holds_it(sides: Sides, one: str) -> list[Inline]:
         said = [words(more)]
     # On black paper a link would not be seen.
     return [tuple(span._replace(link="") for span in each) for each in said]
+
+
+def _signed(sides: Sides, one: str) -> list[Inline]:
+    """What people decided, where they have."""
+    decision = sides.found(one).case.assessment.decision
+    if decision is None:
+        return []
+    by = joined((typed(each.name) for each in decision.signatures), ", ")
+    verdict = words(sides.lead.verdict(decision.verdict))
+    return [sides.say("Decision: {verdict}, signed by {names}.", verdict=verdict, names=by)]
 
 
 def _table_of_verdicts(sides: Sides) -> Table:
