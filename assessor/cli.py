@@ -372,15 +372,9 @@ _EXPECTED = (
 def _told(fault: Exception) -> str:
     """What a store says that cannot be used; anything else is a fault of ours."""
     # Looked up by name: most commands never load the store, and should not for this.
-    expected = {
-        "SettingError",
-        "StoreError",
-        "BackupError",
-        "RefusedError",
-        "NotThereError",
-        "NotAllowedError",
-    }
-    return str(fault) if type(fault).__name__ in expected else _unexpected(fault)
+    if type(fault).__name__ not in _EXPECTED:
+        return _unexpected(fault)
+    return str(getattr(fault, "located", fault))
 
 
 def _unexpected(fault: Exception) -> str:

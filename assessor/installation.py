@@ -43,8 +43,9 @@ def existing(chosen: Settings) -> Database:
     file = settings.sqlite_file(chosen.database)
     if file is not None and not file.is_file():
         raise StoreError(
-            f"{chosen.database}: there is no store here yet. Start the page once, import an "
-            "assessment, or name another store with --database."
+            "There is no store here yet. Start the page once, import an assessment, or name "
+            "another store with --database.",
+            chosen.database,
         )
     return Database(chosen.database)
 

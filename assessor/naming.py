@@ -36,7 +36,8 @@ def _stored(name: str, questionnaire: Path | None, policy: Path | None) -> Case:
         case = stored_case(name)
     except (StoreError, NotThereError) as missing:
         what = "there is no such file, and no such assessment in the store"
-        remedy = f"Check the name, or name the store with --database ({missing})"
+        told = missing.located if isinstance(missing, StoreError) else str(missing)
+        remedy = f"Check the name, or name the store with --database ({told})"
         raise InvalidFileError([Problem(name, 1, what, remedy)]) from None
     if questionnaire is None and policy is None:
         return case

@@ -61,7 +61,7 @@ def test_looking_for_a_store_makes_none(assessor: CommandLine, store: str, tmp_p
     run = assessor("list")
 
     assert 1 == run.code
-    assert "there is no store here yet" in run.err
+    assert "There is no store here yet" in run.err
     assert [] == list(tmp_path.iterdir())
 
 

@@ -13,10 +13,32 @@ from assessor.settings import sqlite_file
 
 _WRITES = {"assessor_writes": True}
 _BUSY_MILLISECONDS = 5_000
+_GONE = (
+    "The store does not answer. What was saved is safe. Try again in a moment; if it goes on, "
+    "see that the database runs and that its address is right."
+)
+_UNUSABLE = (
+    "The database refused, and nothing of this was saved. What was saved before is safe. If the "
+    "store was made by another version, run: assessor db upgrade"
+)
 
 
 class StoreError(Exception):
-    """The store cannot be used. The message says where it was looked for and what to do."""
+    """The store cannot be used. The message says what is safe and what to do.
+
+    Visitors are shown the message. `located` is for whoever runs the store: it also says
+    where that is, without its password, and what the database said.
+    """
+
+    def __init__(self, what: str, where: str = "", detail: str = "") -> None:
+        super().__init__(what)
+        self._where, self._detail = where, detail
+
+    @property
+    def located(self) -> str:
+        """The message with the place, and what the database said."""
+        place = f"{self._where}: " if self._where else ""
+        return f"{place}{self}{f' ({self._detail})' if self._detail else ''}"
 
 
 class Database:
@@ -61,9 +83,9 @@ class Database:
         try:
             yield
         except OperationalError as error:
-            raise StoreError(_gone(self.shown, error)) from error
+            raise StoreError(_GONE, self.shown, _said(error)) from error
         except DatabaseError as error:
-            raise StoreError(_unusable(self.shown, error)) from error
+            raise StoreError(_UNUSABLE, self.shown, _said(error)) from error
 
 
 def _engine(address: str) -> Engine:
@@ -91,8 +113,10 @@ def _make_room(address: str, file: Any) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(
-            f"{address}: the folder for the store cannot be made ({error.strerror}). "
-            "Name another place with --database or ASSESSOR_DATABASE_URL."
+            "The folder for the store cannot be made. Name another place with --database or "
+            "ASSESSOR_DATABASE_URL.",
+            address,
+            error.strerror or "",
         ) from None
 
 
@@ -114,17 +138,6 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _gone(shown: str, error: OperationalError) -> str:
-    reason = str(error.orig).strip().splitlines() or [""]
-    return (
-        f"{shown}: the store does not answer ({reason[0]}). What was saved is safe. "
-        "See that the database runs and that its address is right, then try again."
-    )
-
-
-def _unusable(shown: str, error: DatabaseError) -> str:
-    reason = str(error.orig).strip().splitlines() or [""]
-    return (
-        f"{shown}: the database refused ({reason[0]}). Nothing of this was saved. "
-        "If it was made by another version, run: assessor db upgrade"
-    )
+def _said(error: DatabaseError) -> str:
+    """The first line of what the database said."""
+    return next(iter(str(error.orig).strip().splitlines()), "")

@@ -28,8 +28,9 @@ def upgrade(database: Database) -> tuple[str | None, str]:
         before = version(connection)
         if before is not None and before > PRESENT:
             raise StoreError(
-                f"{database.shown}: this store was made by a newer version (schema {before}, "
-                f"this is {PRESENT}). Nothing was changed. Update the toolkit."
+                f"The store was made by a newer version (schema {before}, this is {PRESENT}). "
+                "Nothing was changed. Update the toolkit.",
+                database.shown,
             )
         if before != PRESENT:
             _run(connection)
@@ -56,8 +57,8 @@ def ensure_present(database: Database) -> None:
     if found != PRESENT:
         there = f"schema {found}" if found else "no schema yet"
         raise StoreError(
-            f"{database.shown}: this store has {there}; schema {PRESENT} is needed. "
-            "Run: assessor db upgrade"
+            f"The store has {there}; schema {PRESENT} is needed. Run: assessor db upgrade",
+            database.shown,
         )
 
 

@@ -90,8 +90,10 @@ def _without_store() -> str | None:
     """Open the store, and bring it up to date; why that cannot be done, if it cannot."""
     try:
         shared_desk()
-    except (SettingError, StoreError) as problem:
+    except SettingError as problem:
         return str(problem)
+    except StoreError as problem:
+        return problem.located
     return None
 
 
