@@ -36,7 +36,7 @@ def fallen_back(text: str, language: str = FIRST) -> str:
     >>> fallen_back("Where is data stored?")
     'Where is data stored? [en]'
     """
-    return f"{text} [{language}]" if text else ""
+    return f"{text} [{language}]" if any(map(str.isalpha, text)) else text
 
 
 def _nothing(_: str) -> Mapping[tuple[str, str], str]:
@@ -75,6 +75,24 @@ class Language:
         from babel import Locale
 
         return "rtl" if Locale.parse(self.code).text_direction == "rtl" else "ltr"
+
+    @property
+    def comma(self) -> str:
+        """What stands between the members of a short list."""
+        # Translators: between the members of a list, with its space
+        return self.text(", ")
+
+    @property
+    def colon(self) -> str:
+        """What leads from a head to what it is about."""
+        # Translators: leads from a head to what it is about, with its spaces
+        return self.text(": ")
+
+    @property
+    def semicolon(self) -> str:
+        """What stands between members that may hold commas themselves."""
+        # Translators: between members of a list that may hold commas, with its space
+        return self.text("; ")
 
     @cached_property
     def name(self) -> str:

@@ -43,7 +43,7 @@ def answer_words(language: Language, item: Question, name: str) -> str:
     """A level or answer by name: the label of each option, yes or no, or the bounds."""
     if isinstance(item, Optioned):
         labels = {option.code: option.text for option in item.answer_option}
-        return "; ".join(labels.get(code, code) for code in name.split(", "))
+        return language.semicolon.join(labels.get(code, code) for code in name.split(", "))
     if name in ("true", "false"):
         return language.text("Yes") if name == "true" else language.text("No")
     return language.text("anything else") if name == "otherwise" else name.replace("_", " ")

@@ -39,7 +39,8 @@ def faults(entry: Entry, forms: int, *, right_to_left: bool) -> Iterator[Fault]:
         return
     for text in entry.text:
         yield from _of_places(entry, text)
-        if _edges(text) != _edges(entry.english[0]):
+        letters = any(map(str.isalpha, entry.english[0]))  # marks alone have their own spaces
+        if letters and _edges(text) != _edges(entry.english[0]):
             yield Fault(
                 "begins or ends with other spaces than its English", "Put the spaces as there"
             )

@@ -74,6 +74,8 @@ class Label(NamedTuple):
     anchor: Anchor = "start"
 
 
+_OTHER_SIDE: dict[Anchor, Anchor] = {"start": "end", "middle": "middle", "end": "start"}
+
 Shape = Line | Polygon | Circle | Label
 
 
@@ -135,6 +137,25 @@ def moved(shape: Shape, dx: float, dy: float) -> Shape:
             return shape._replace(points=tuple((x + dx, y + dy) for x, y in shape.points))
         case _:
             return shape._replace(x=shape.x + dx, y=shape.y + dy)
+
+
+def mirrored(drawing: Drawing) -> Drawing:
+    """The same drawing for readers who begin at the right; its texts stay readable."""
+    return drawing._replace(
+        shapes=tuple(_mirrored(shape, drawing.width) for shape in drawing.shapes)
+    )
+
+
+def _mirrored(shape: Shape, width: float) -> Shape:
+    match shape:
+        case Line():
+            return shape._replace(x1=width - shape.x1, x2=width - shape.x2)
+        case Polygon():
+            return shape._replace(points=tuple((width - x, y) for x, y in shape.points))
+        case Label():
+            return shape._replace(x=width - shape.x, anchor=_OTHER_SIDE[shape.anchor])
+        case Circle():
+            return shape._replace(x=width - shape.x)
 
 
 def svg(drawing: Drawing, *, title: str, description: str, name: str = "figure") -> str:

@@ -143,7 +143,7 @@ def _parts(parts: tuple[tuple[Swatch, Fraction], ...]) -> str:
 
 def _stretch(low: Fraction, high: Fraction) -> str:
     return (
-        f'<div style="position:absolute;top:2px;height:10px;left:{_percent(low)};'
+        f'<div style="position:absolute;top:2px;height:10px;inset-inline-start:{_percent(low)};'
         f"width:{_percent(high - low)};box-sizing:border-box;border:1px solid {INK};"
         f'{_HATCHED}"></div>'
     )
@@ -151,14 +151,14 @@ def _stretch(low: Fraction, high: Fraction) -> str:
 
 def _diamond(value: Fraction) -> str:
     return (
-        f'<div style="position:absolute;top:3px;width:9px;height:9px;margin-left:-4px;'
-        f'left:{_percent(value)};background:{INK};transform:rotate(45deg)"></div>'
+        f'<div style="position:absolute;top:3px;width:9px;height:9px;margin-inline-start:-4px;'
+        f'inset-inline-start:{_percent(value)};background:{INK};transform:rotate(45deg)"></div>'
     )
 
 
 def _upright(value: Fraction, line: str) -> str:
     return (
-        f'<div style="position:absolute;top:0;height:16px;left:{_percent(value)};'
+        f'<div style="position:absolute;top:0;height:16px;inset-inline-start:{_percent(value)};'
         f'border-left:{line}"></div>'
     )
 

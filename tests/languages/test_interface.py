@@ -61,6 +61,13 @@ def test_the_words_for_every_kind_of_condition_were_found() -> None:
     } <= FOUND
 
 
+def test_no_message_is_counted_here_and_not_there() -> None:
+    """Files for translators know a message by its English, so it has one form or several."""
+    english = [entry.english[0] for entry in interface.entries()]
+
+    assert [] == [each for each in set(english) if english.count(each) > 1]
+
+
 def test_a_message_carries_its_files_and_its_notes(tmp_path: Path) -> None:
     """Whoever translates sees where a message stands and what its writer has to say of it."""
     first = 'say(\n    # Translators: a verb,\n    # not an adjective\n    "Open",\n)\n'

@@ -63,7 +63,7 @@ def total_row(sides: Sides, one: str) -> RangeRow:
 
 def _figure(sides: Sides, area: AreaResult, rows: Sequence[RangeRow], keys: Keys) -> Figure:
     """One area: everyone whose areas can be held against each other."""
-    alt = "; ".join(
+    alt = sides.language.semicolon.join(
         f"{row.name}: {row.words}" + (f", {row.judgement}" if row.judgement else "") for row in rows
     )
     table = Table(

@@ -137,7 +137,7 @@ def _stacked(sides: Sides, each: Difference) -> list[Row]:
     return [
         Row((plain,), anchor=f"d-{each.link_id}", kind="group"),
         *(
-            Row((answer, joined((sides.name(one) for one in ids), ", ")))
+            Row((answer, joined((sides.name(one) for one in ids), sides.language.comma)))
             for answer, ids in by_answer.values()
         ),
     ]

@@ -61,7 +61,8 @@ def _title(sides: Sides) -> list[Block]:
     days = sorted({sides.found(one).result.as_of for one in sides.ids})
     parts = [typed(brief(sides.organisation))] if sides.organisation else []
     parts.append(typed(brief(sides.lead.questionnaire.title)))
-    parts.append(sides.say("judged as of {days}", days=joined(map(sides.lead.day, days), ", ")))
+    judged = joined(map(sides.lead.day, days), sides.language.comma)
+    parts.append(sides.say("judged as of {days}", days=judged))
     line = tuple(span._replace(muted=True) for span in joined(parts, "  ·  "))
     return [Heading(1, _heading(sides), "top"), Paragraph(line, "note")]
 
@@ -180,7 +181,9 @@ def _totals(sides: Sides) -> list[Block]:
     if not sides.ranked:
         return [Paragraph(sides.say("None of them can be ranked."), "lead")]
     rows = [total_row(sides, each.id) for each in sides.ranked]
-    alt = "; ".join(f"{row.name}: {row.words}, {row.judgement}" for row in rows)
+    alt = sides.language.semicolon.join(
+        f"{row.name}: {sides.language.comma.join((row.words, row.judgement))}" for row in rows
+    )
     table = Table(
         (Column(sides.say("Platform"), 0.5), Column(sides.say("Score"), 0.5, "end")),
         tuple(Row((typed(row.name), words(row.words))) for row in rows),
@@ -217,7 +220,7 @@ def _find_out(sides: Sides) -> list[Block]:
     for each in sides.compared.differences:
         opened = [one for one in ranked if _is_open(each, one)]
         if opened:
-            names = joined((sides.name(one) for one in opened), ", ")
+            names = joined((sides.name(one) for one in opened), sides.language.comma)
             items.append(
                 sides.say(
                     "{question} ({names})", question=sides.question(each.link_id), names=names
@@ -226,7 +229,7 @@ def _find_out(sides: Sides) -> list[Block]:
     if not items:
         return []
     title = strong(sides.text("To settle the order, find out first"))
-    return [Paragraph((*title, Span("  "), *joined(items[:MOST_OPEN], "; ")))]
+    return [Paragraph((*title, Span("  "), *joined(items[:MOST_OPEN], sides.language.semicolon)))]
 
 
 def _is_open(each: Difference, one: str) -> bool:

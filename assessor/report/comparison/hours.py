@@ -34,7 +34,8 @@ def hours_in_short(sides: Sides) -> list[Block]:
         )
         for hours in each
     ]
-    line = (*strong(sides.text("Hours a week")), Span("  "), *joined(parts, "; "), Span(". "))
+    said = joined(parts, sides.language.semicolon)
+    line = (*strong(sides.text("Hours a week")), Span("  "), *said, Span(". "))
     pairs = [pair for pair in found.pairs if {pair.one, pair.other} <= set(ranked[:2])]
     for pair in pairs:
         line = (*line, *_both(sides, pair), Span(" "))
@@ -57,7 +58,7 @@ def hours(sides: Sides) -> list[Block]:
     if found.pairs:
         blocks += _pairs(sides)
     if found.unknown:
-        names = joined((sides.name(one) for one in found.unknown), ", ")
+        names = joined((sides.name(one) for one in found.unknown), sides.language.comma)
         blocks.append(
             Paragraph(sides.say("Hours that cannot be worked out yet: {names}.", names=names))
         )
@@ -83,7 +84,7 @@ def _bars(sides: Sides) -> Figure:
             ),
         ]
         cells.append(Row((sides.name(each.id), words(needed), words(free))))
-    alt = "; ".join(f"{row.name} {row.words}" for row in rows)
+    alt = sides.language.semicolon.join(f"{row.name} {row.words}" for row in rows)
     columns = (
         Column(sides.say("Platform"), 0.5),
         Column(sides.say("Hours needed"), 0.25, "end"),

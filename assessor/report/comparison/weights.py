@@ -38,7 +38,7 @@ def _what_was_tried(sides: Sides, found: Robustness) -> Inline:
         return tried
     kept = sides.say(
         " Only weightings with this order of importance count, the most important first: {order}.",
-        order=joined((sides.lead.area_name(area) for area in found.order), ", "),
+        order=joined((sides.lead.area_name(area) for area in found.order), sides.language.comma),
     )
     return (*tried, *kept)
 
@@ -79,7 +79,7 @@ def _shares(sides: Sides, found: Robustness) -> Figure:
         Column(sides.say("at best"), 0.11, "centre"),
         Column(sides.say("Typical weighting that makes it first"), 0.44),
     )
-    alt = "; ".join(f"{row.name}: {row.words}" for row in rows)
+    alt = sides.language.semicolon.join(f"{row.name}: {row.words}" for row in rows)
     return Figure(
         SharesChart(("solid", "hatched", "empty"), tuple(rows), legend),
         sides.text("How often each is first: {rows}.", rows=alt),
@@ -95,7 +95,7 @@ def _central(sides: Sides, weights: tuple[Fraction, ...]) -> Inline:
         (*sides.lead.area_name(area), Span(f" {sides.lead.percent(share)}"))
         for area, share in zip(areas, weights, strict=True)
     )
-    return joined(parts, ", ")
+    return joined(parts, sides.language.comma)
 
 
 def _bounds(sides: Sides) -> list[Block]:

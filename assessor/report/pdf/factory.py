@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from assessor.report import charts
 from assessor.report.drawing import Line as Stroke
+from assessor.report.drawing import mirrored
 from assessor.report.legible import described, legible
 from assessor.report.model import (
     Block,
@@ -204,6 +205,7 @@ class Factory:
 
     def _figure(self, block: Figure) -> list[Flowable]:
         drawing = charts.layout(block.chart, self._width, self._typesetter.width)
+        drawing = mirrored(drawing) if self._to_the_left else drawing
         made: list[Flowable] = []
         if block.caption:
             caption = self._parent.add("Caption")

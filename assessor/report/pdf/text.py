@@ -19,8 +19,9 @@ from assessor.report.signs import SignName
 
 _TOKEN = re.compile("\n| +|[^ \n]+")
 _WITHIN_WORD = re.compile(r"(?<=[^\W\d]-)(?=[^\W\d])|(?<=[\w]/)(?=\w)")
-_GOOD_BREAK = re.compile(r"[-/?&=._,;:)\]]")
+_GOOD_BREAK = re.compile("[-/?&=._,;:)\\]\u00a0]")
 _OBJECT = "\ufffc"
+_NO_BREAK = "\u00a0"
 
 
 class TextStyle(NamedTuple):
@@ -94,10 +95,14 @@ class Typesetter:
         """The text broken into lines no wider than `room` points; never empty."""
         texts = [self._drawable(span) for span in inline]
         pieces = list(_pieces(inline, texts, style))
-        base, levels = self._directions(inline, texts)
-        text = "".join(texts)
-        set_lines = [_placed(line, levels, text, base) for line in _filled(pieces, room)]
-        return [_aligned(line, style.align, base, room) for line in set_lines]
+        bases, levels = self._directions(inline, texts)
+        text, found = "".join(texts), []
+        for line in _filled(pieces, room):
+            base = bases[line[0].start] if bases and line else self.direction
+            # What reads from the left still begins at the right where the report does.
+            side = max(base, self.direction)
+            found.append(_aligned(_placed(line, levels, text, base), style.align, side, room))
+        return found
 
     def width(self, text: str, size: float, weight: Weight) -> float:
         """How wide one line of this text would be."""
@@ -109,16 +114,27 @@ class Typesetter:
         text = joined(legible(span.text, covered, self.replaced), covered)
         return _OBJECT + text if span.sign else text
 
-    def _directions(self, inline: Inline, texts: Sequence[str]) -> tuple[int, list[int] | None]:
-        """The text's own direction, and each character's level where any runs to the left."""
+    def _directions(
+        self, inline: Inline, texts: Sequence[str]
+    ) -> tuple[list[int] | None, list[int] | None]:
+        """Which way each character's paragraph runs, and its level; None where all run right."""
         text = "".join(texts)
         if not self.direction and not directions.has_right_to_left(text):
-            return 0, None
+            return None, None
         if all(span.user or not span.text.strip() for span in inline):
-            base = directions.base_level(text, self.direction)
-            return base, directions.levels([(text, False)], base)
+            return self._of_paragraphs(text)
         isolated = [(text, span.user) for text, span in zip(texts, inline, strict=True)]
-        return self.direction, directions.levels(isolated, self.direction)
+        return [self.direction] * len(text), directions.levels(isolated, self.direction)
+
+    def _of_paragraphs(self, text: str) -> tuple[list[int], list[int]]:
+        """What people typed has its own direction, each paragraph by its own first letter."""
+        bases: list[int] = []
+        levels: list[int] = []
+        for paragraph in text.split("\n"):
+            base = directions.base_level(paragraph, self.direction)
+            bases += [base] * (len(paragraph) + 1)
+            levels += [*directions.levels([(paragraph, False)], base), base]
+        return bases, levels
 
 
 def _pieces(inline: Inline, texts: Sequence[str], style: TextStyle) -> Iterator[_Piece]:
@@ -263,7 +279,7 @@ def _fitting(piece: _Piece, room: float, *, whole: bool) -> int:
         else:
             high = middle - 1
     good = [found.end() for found in _GOOD_BREAK.finditer(piece.text, 0, low)]
-    if good and good[-1] > low * 0.6:
+    if good and (good[-1] > low * 0.6 or piece.text[good[-1] - 1] == _NO_BREAK):
         low = good[-1]
     while 1 < low < len(piece.text) and unicodedata.category(piece.text[low]) == "Mn":
         low -= 1
@@ -295,9 +311,16 @@ def _placed(line: Sequence[_Piece], levels: list[int] | None, text: str, base: i
         if last and last.look == piece.look and not piece.look.sign:
             runs[-1] = Run(last.x, last.text + piece.text, last.look, last.width + piece.width)
         else:
-            runs.append(Run(x, piece.text, piece.look, piece.width))
+            # A sign has its gap on the side of the words that it stands before.
+            gap = piece.width - piece.look.size if _runs_left(piece, levels) else 0.0
+            runs.append(Run(x + gap, piece.text, piece.look, piece.width))
         x += piece.width
     return Line(tuple(runs), x)
+
+
+def _runs_left(piece: _Piece, levels: Sequence[int] | None) -> bool:
+    """Whether this is a sign in text that runs from right to left."""
+    return piece.look.sign is not None and levels is not None and levels[piece.start] % 2 == 1
 
 
 def _reordered(line: Sequence[_Piece], levels: list[int], text: str, base: int) -> list[_Piece]:
@@ -317,10 +340,10 @@ def _reordered(line: Sequence[_Piece], levels: list[int], text: str, base: int) 
     return pieces
 
 
-def _aligned(line: Line, align: Alignment, base: int, room: float) -> Line:
-    """The line moved to its side; "start" is where its own text begins."""
+def _aligned(line: Line, align: Alignment, side: int, room: float) -> Line:
+    """The line moved to its side; "start" is the left if side is 0, the right if it is 1."""
     spare = max(0.0, room - line.width)
-    at_right = (align == "end") != bool(base)
+    at_right = (align == "end") != bool(side)
     shift = spare / 2 if align == "centre" else spare if at_right else 0.0
     if not shift:
         return line

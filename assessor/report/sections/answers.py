@@ -122,7 +122,7 @@ def _not_asked(context: Context, question: Question) -> Inline:
     controllers = dict.fromkeys(each.question for each in conditions(question.enable_when))
     for group in context.groups_of(question.link_id):
         controllers |= dict.fromkeys(each.question for each in conditions(group.enable_when))
-    listed = joined((context.number(link_id) for link_id in controllers), ", ")
+    listed = joined((context.number(link_id) for link_id in controllers), context.language.comma)
     return context.say("Not asked, because of the answer to {numbers}.", numbers=listed)
 
 
@@ -136,7 +136,7 @@ def _unknown(context: Context, link_id: str, standing: Standing, answer: Answer 
     spans: list[Span] = [Span(text, strong=True, sign="unknown")]
     value = context.value(link_id)
     if value:
-        spans += [Span(": "), *value]
+        spans += [Span(context.language.colon), *value]
     if standing.maybe:
         spans += [Span("\n"), *_small(context.say("Asked only if an open answer turns out so."))]
     unknown = answer.unknown if answer else None
@@ -204,10 +204,12 @@ def _rests_on(context: Context, standing: Standing | None, answer: Answer | None
     if backing:
         spans.append(Span(kind_words(context, backing.kind)))
         if backing.confidence:
-            spans.append(Span(", " + confidence_words(context, backing.confidence)))
+            spans.append(
+                Span(context.language.comma + confidence_words(context, backing.confidence))
+            )
         found = where(context, backing)
         if found:
-            spans += [Span(": "), *found]
+            spans += [Span(context.language.colon), *found]
         if backing.quote:
             spans += [Span("\n"), *_reduced(quoted(context, backing.quote))]
         if backing.seen:

@@ -69,8 +69,10 @@ def range_figure(context: Context, *, table_shown: bool) -> Figure:
     else:
         rows = [*(_range_row(context, area) for area in result.areas), _total_row(context)]
         table = _table(context)
-    alt = "; ".join(
-        f"{row.name}: {row.words}" + (f", {row.judgement}" if row.judgement else "") for row in rows
+    alt = context.language.semicolon.join(
+        f"{row.name}: {row.words}"
+        + (context.language.comma + row.judgement if row.judgement else "")
+        for row in rows
     )
     return Figure(
         RangeChart(tuple(rows), legend(context, rows)),
@@ -213,7 +215,7 @@ def _known(context: Context) -> Figure:
         Column(context.say("Area"), 0.4),
         *(Column(words(name), 0.2, "end") for name in names),
     )
-    alt = "; ".join(f"{row.name}: {row.words}" for row in rows)
+    alt = context.language.semicolon.join(f"{row.name}: {row.words}" for row in rows)
     return Figure(
         chart,
         context.text("How much is known: {rows}.", rows=alt),

@@ -51,7 +51,7 @@ def what_would_change_this(context: Context) -> list[Block]:
 def _turning_point(context: Context, point: TurningPoint) -> list[Block]:
     heading = Heading(3, context.say("To reach {verdict}", verdict=context.signed(point.to)))
     if not point.reachable:
-        why = joined((_named(context, each) for each in point.why), "; ")
+        why = joined((_named(context, each) for each in point.why), context.language.semicolon)
         return [
             heading,
             Paragraph(
@@ -168,7 +168,9 @@ def _met_by(context: Context, among: Sequence[Change]) -> list[Row]:
                 context.measure(name),
                 context.say(
                     "Called for by {numbers}.",
-                    numbers=joined((context.number(link_id) for link_id in link_ids), ", "),
+                    numbers=joined(
+                        (context.number(link_id) for link_id in link_ids), context.language.comma
+                    ),
                 ),
             )
         )

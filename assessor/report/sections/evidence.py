@@ -103,7 +103,7 @@ def _fact(context: Context, fact: Fact) -> Row:
         (
             number,
             tuple(text),
-            joined(named, "; "),
+            joined(named, context.language.semicolon),
             _seen(context, fact.seen, fact.good_until, verified=fact.verified),
         )
     )
@@ -213,4 +213,4 @@ def where(context: Context, backing: Backing) -> Inline:
         parts.append(address(backing.url))
     if backing.file:
         parts.append(context.say("file {name}", name=typed(backing.file)))
-    return joined(parts, "; ")
+    return joined(parts, context.language.semicolon)

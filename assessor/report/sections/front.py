@@ -122,7 +122,7 @@ def _box_facts(context: Context) -> tuple[tuple[Inline, Inline], ...]:
     review = (decision.review_by if decision else None) or assessment.review_by
     signed = context.say("none signed")
     if decision:
-        by = joined((typed(each.name) for each in decision.signatures), ", ")
+        by = joined((typed(each.name) for each in decision.signatures), context.language.comma)
         signed = context.say(
             "{verdict}, signed by {names}", verdict=context.signed(decision.verdict), names=by
         )
@@ -168,7 +168,7 @@ def _undecided(context: Context) -> list[Block]:
             "decisive before the others",
             len(settling),
         )
-        text = (*words(f"{head}: "), *numbers(context, settling), Span("."))
+        text = (*words(f"{head}{context.language.colon}"), *numbers(context, settling), Span("."))
     else:
         text = context.say(
             "No open answer could settle the verdict by itself; together they could. These matter "
@@ -194,14 +194,17 @@ def _knock_outs(context: Context) -> list[Block]:
     line = context.say(
         "{title}  {counted}  {section}",
         title=strong(context.text("Knock-outs")),
-        counted=words(", ".join(counted) or context.text("none chosen, and none possible")),
+        counted=words(
+            context.language.comma.join(counted) or context.text("none chosen, and none possible")
+        ),
         section=context.section("knock_outs"),
     )
     blocks: list[Block] = [Paragraph(line)]
     if lifted:
         items = [_lifted(context, each) for each in lifted[:_MOST_LIFTED]]
         if len(lifted) > _MOST_LIFTED:
-            items.append(words(context.text("and {n} more", n=len(lifted) - _MOST_LIFTED)))
+            left = len(lifted) - _MOST_LIFTED
+            items.append(words(context.count("and {n} more", "and {n} more", left)))
         blocks.append(ListBlock(tuple(items)))
     return blocks
 
@@ -261,7 +264,7 @@ def _next(context: Context) -> list[Block]:
     if left:
         more = context.count("{n} more step:", "{n} more steps:", left)
         named = [key for key in ("measures", "open") if key in context.sections]
-        where = joined((context.section(key) for key in named), ", ")
+        where = joined((context.section(key) for key in named), context.language.comma)
         blocks.append(Paragraph((Span(f"{more} ", muted=True), *where), "note"))
     return blocks
 

@@ -246,7 +246,7 @@ def _bars(context: Context, link_id: str, found: Capacity) -> Figure:
     )
     columns = (Column(context.say("What"), 0.6), Column(context.say("Hours a week"), 0.4, "end"))
     cells = tuple(Row((words(n), words(v))) for n, v in zip(names, values, strict=True))
-    alt = "; ".join(f"{n}: {v}" for n, v in zip(names, values, strict=True))
+    alt = context.language.semicolon.join(f"{n}: {v}" for n, v in zip(names, values, strict=True))
     return Figure(BarsChart(rows, limits), alt, Table(columns, cells))
 
 
@@ -255,7 +255,7 @@ def _missing(context: Context, formula: StaffCapacity) -> Paragraph:
     absent = dict.fromkeys(
         part.item for part in formula.quantities() if part.item and given(context, part) is None
     )
-    listed = joined((context.number(link_id) for link_id in absent), ", ")
+    listed = joined((context.number(link_id) for link_id in absent), context.language.comma)
     return Paragraph(
         context.say("The load cannot be worked out yet. Still unknown: {numbers}.", numbers=listed)
     )

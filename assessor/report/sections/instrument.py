@@ -25,7 +25,7 @@ def outcome(context: Context, found: RubricResult) -> Inline:
             "By the instrument's own rules the outcome is: {outcome}.",
             outcome=typed(found.outcome),
         )
-    possible = joined((typed(each) for each in found.possible_outcomes), ", ")
+    possible = joined((typed(each) for each in found.possible_outcomes), context.language.comma)
     if not found.possible_outcomes:
         return context.say("The instrument gives figures and no outcome.")
     return context.say(
@@ -50,7 +50,7 @@ def ranges(context: Context, found: RubricResult) -> list[RangeRow]:
     for name, group in found.groups.items():
         low, high = group.share_low, group.share_high
         drawn = low is not None and high is not None
-        level = text_of(_levels(group)) if any(group.levels) else ""
+        level = text_of(_levels(context, group)) if any(group.levels) else ""
         rows.append(
             RangeRow(
                 text_of(context.area_name(name)),
@@ -86,7 +86,7 @@ def figures(context: Context, found: RubricResult) -> Table:
                 words(_figure(context, group)),
                 _scale(context, group),
                 context.say("more") if group.better == "high" else context.say("less"),
-                _levels(group),
+                _levels(context, group),
             )
         )
         for name, group in found.groups.items()
@@ -105,9 +105,9 @@ def _scale(context: Context, group: GroupResult) -> Inline:
     )
 
 
-def _levels(group: GroupResult) -> Inline:
+def _levels(context: Context, group: GroupResult) -> Inline:
     named = [typed(level) if level else words("–") for level in group.levels]
-    return joined(named, ", ")
+    return joined(named, context.language.comma)
 
 
 def method(context: Context) -> list[Block]:

@@ -45,7 +45,7 @@ def outcomes(context: Context) -> list[Block]:
 
 def _measured(context: Context, measure: str, among: list[Growth]) -> list[Block]:
     rows = tuple(row for each in among for row in _bars(context, each.outcome))
-    alt = "; ".join(f"{row.name}: {row.words}" for row in rows)
+    alt = context.language.semicolon.join(f"{row.name}: {row.words}" for row in rows)
     table = _table(context, among)
     caption = context.say("Measured: {measure}", measure=typed(measure))
     return [Figure(BarsChart(rows), alt, table, caption, table_shown=True)]

@@ -62,12 +62,14 @@ def _might_rule_out(context: Context) -> list[Inline]:
     head = context.count(
         "{n} open answer might rule it out", "{n} open answers might rule it out", len(possible)
     )
-    return [(*words(f"{head}: "), *numbers(context, possible))]
+    return [(*words(f"{head}{context.language.colon}"), *numbers(context, possible))]
 
 
 def numbers(context: Context, link_ids: Sequence[str]) -> Inline:
     """Numbers of questions as links, cut off where a line would turn into a wall."""
-    listed = joined((context.number(link_id) for link_id in link_ids[:_MOST_NUMBERS]), ", ")
+    listed = joined(
+        (context.number(link_id) for link_id in link_ids[:_MOST_NUMBERS]), context.language.comma
+    )
     left = len(link_ids) - _MOST_NUMBERS
     if left <= 0:
         return listed
@@ -87,7 +89,7 @@ def _minimums(context: Context) -> list[Inline]:
     ]
     perhaps = [area for area in low if area not in certain]
     if len(perhaps) > 1:
-        names = joined((context.area_name(area.id) for area in perhaps), "; ")
+        names = joined((context.area_name(area.id) for area in perhaps), context.language.semicolon)
         found.append(context.say("May be below their minimums: {areas}.", areas=names))
     else:
         found += [
@@ -145,20 +147,23 @@ def _clause(context: Context, kind: ConditionKind, among: Sequence[Condition]) -
         head = context.count(
             "{n} answer needs better proof", "{n} answers need better proof", count
         )
-        return (*words(f"{head}: "), *listed)
+        return (*words(f"{head}{context.language.colon}"), *listed)
     if kind == "unknown_blocks_go":
         head = context.count(
             "{n} answer must be known before a GO", "{n} answers must be known before a GO", count
         )
-        return (*words(f"{head}: "), *listed)
+        return (*words(f"{head}{context.language.colon}"), *listed)
     if kind == "knock_out_lifted":
         head = context.count(
             "{n} knock-out was lifted by a signed exception",
             "{n} knock-outs were lifted by signed exceptions",
             count,
         )
-        return (*words(f"{head}: "), *listed)
-    areas = joined((context.area_name(each.subject) for each in among if each.subject), "; ")
+        return (*words(f"{head}{context.language.colon}"), *listed)
+    areas = joined(
+        (context.area_name(each.subject) for each in among if each.subject),
+        context.language.semicolon,
+    )
     return clause_words(context, kind, areas, possible=all(each.possible for each in among))
 
 

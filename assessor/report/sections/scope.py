@@ -76,7 +76,7 @@ def knock_outs(context: Context) -> list[Block]:
         blocks.append(_table(context, found))
     clear = _clear(context, found)
     if clear:
-        listed = joined((context.number(link_id) for link_id in clear), ", ")
+        listed = joined((context.number(link_id) for link_id in clear), context.language.comma)
         blocks.append(
             Paragraph(context.say("Answered without a knock-out: {numbers}.", numbers=listed))
         )
@@ -133,5 +133,5 @@ def _state(context: Context, found: KnockOutFound) -> Inline:
         )
     if found.certain:
         chosen = (Span(context.text("Rules it out"), strong=True, sign="no_go"),)
-        return (*chosen, Span(": "), *context.value(found.link_id))
+        return (*chosen, Span(context.language.colon), *context.value(found.link_id))
     return (Span(context.text("Possible: still open"), sign="undecided"),)

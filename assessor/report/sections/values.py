@@ -27,7 +27,7 @@ def value_words(question: Question, value: AnswerValue, language: Language) -> I
     if isinstance(value, int | Decimal):
         return _quantity(question, value, language)
     if isinstance(value, tuple):
-        return typed("; ".join(_option(question, code) for code in value))
+        return typed(language.semicolon.join(_option(question, code) for code in value))
     if isinstance(question, DateItem):
         return _day(value, language)
     return address(value) if isinstance(question, UrlItem) else typed(_option(question, value))
@@ -44,7 +44,7 @@ def step_words(
 ) -> Inline:
     """A step of a scale by its name in data: an option, yes or no, bounds, or several options."""
     if isinstance(question, Optioned):
-        return typed("; ".join(_option(question, code) for code in name.split(", ")))
+        return typed(language.semicolon.join(_option(question, code) for code in name.split(", ")))
     if name in ("true", "false"):
         return words(language.text("Yes") if name == "true" else language.text("No"))
     for level in levels:

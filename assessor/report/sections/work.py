@@ -100,7 +100,7 @@ def _measure_row(
     return Row(
         (
             context.measure(measure),
-            joined((context.number(link_id) for link_id in because), ", "),
+            joined((context.number(link_id) for link_id in because), context.language.comma),
             owner,
             words("–") if state == "met" else context.day(promise.due if promise else None),
             proof,
@@ -133,7 +133,7 @@ def _other_conditions(context: Context) -> list[Inline]:
             each.link_id for each in context.result.conditions if each.kind == kind and each.link_id
         )
         if about:
-            listed = joined((context.number(link_id) for link_id in about), ", ")
+            listed = joined((context.number(link_id) for link_id in about), context.language.comma)
             found.append(context.say(said, numbers=listed))
     return found
 
@@ -192,4 +192,4 @@ def _stake(context: Context, link_id: str, settling: bool) -> Inline:
     if not settling:
         return points
     verdict = Span(context.text("the verdict, by itself"), strong=True, sign="undecided")
-    return (verdict, Span("; "), *points)
+    return (verdict, Span(context.language.semicolon), *points)

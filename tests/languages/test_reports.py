@@ -1,0 +1,178 @@
+"""Reports in every language: the words expected, and a layout that longer words don't break."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import pdfplumber
+import pypdfium2
+import pytest
+
+from assessor.casework import evaluated, opened
+from assessor.i18n import Language, Pseudo
+from assessor.languages import codes, language
+from assessor.report.compile import compiled
+from assessor.report.drawing import Circle, Drawing, Label, Line, Polygon, mirrored
+from assessor.report.model import ReplacedCharacters, flat, text_of
+from assessor.report.pdf import rendered
+from assessor.shipped import EXAMPLES
+from tests.languages.golden import page_one, path
+
+_PLACE = re.compile(r"(\{\w+\})")
+_VOWEL = re.compile("([aeiouAEIOU])")
+_ACCENTS = str.maketrans("aeiouAEIOUncsg", "àéîõüÀÉÎÕÜñçšğ")
+MARGIN = 50
+STRETCHED = "stretched"
+"""A language that nobody speaks: every vowel doubled and accented, half as long again."""
+DRAWN = ("en", "fr", "es", "ar", STRETCHED)
+
+
+def stretched(text: str) -> str:
+    """A text as long and as accented as no real translation is, its places left alone."""
+    return "".join(
+        part if _PLACE.fullmatch(part) else _VOWEL.sub(r"\1\1", part).translate(_ACCENTS)
+        for part in _PLACE.split(text)
+    )
+
+
+class Everything(Mapping[tuple[str, str], str]):
+    """A file of content that has each text there can be, stretched."""
+
+    def __getitem__(self, key: tuple[str, str]) -> str:
+        return stretched(key[1])
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+@cache
+def drawn(code: str) -> bytes:
+    """The society's report in a language, as PDF."""
+    found = evaluated(opened(EXAMPLES / "society_2026_tiktok.yaml"))
+    return rendered(compiled(found, spoken(code)))
+
+
+def copied(code: str) -> str:
+    """The text of that file, as a reader would copy it."""
+    pages = pypdfium2.PdfDocument(drawn(code))
+    return "".join(page.get_textpage().get_text_range() for page in pages)
+
+
+def spoken(code: str) -> Language:
+    if code == STRETCHED:
+        return Language("sw", Pseudo(stretched), lambda _: Everything())
+    return language(code)
+
+
+@pytest.mark.parametrize("code", codes())
+def test_page_one_says_what_was_agreed(code: str) -> None:
+    """A change of words shows in review; renew by python -m tests.languages.golden."""
+    assert path(code).read_text(encoding="utf-8") == page_one(code)
+
+
+@pytest.mark.parametrize("code", ["fr", "ar", STRETCHED])
+def test_nothing_is_clipped_and_nothing_overprints(code: str) -> None:
+    """Every word stands inside the margins, and on no other word."""
+    with pdfplumber.open(BytesIO(drawn(code))) as pdf:
+        for page in pdf.pages:
+            words = page.extract_words(x_tolerance=1)
+
+            assert [] == [
+                word["text"]
+                for word in words
+                if word["x0"] < MARGIN or word["x1"] > page.width - MARGIN
+            ]
+            assert [] == _overprinted(words)
+
+
+def _overprinted(words: list[dict[str, float]]) -> list[tuple[object, object]]:
+    """Pairs of words that share more than the thickness of a letter's edge."""
+    words = sorted(words, key=lambda word: word["top"])
+    found = []
+    for place, one in enumerate(words):
+        for other in words[place + 1 :]:
+            if other["top"] > one["bottom"] - 2.5:
+                break
+            wide = min(one["x1"], other["x1"]) - max(one["x0"], other["x0"])
+            high = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
+            if wide > 1 and high > 3:
+                found.append((one["text"], other["text"]))
+    return found
+
+
+@pytest.mark.parametrize("code", DRAWN)
+def test_every_letter_has_a_shape(code: str) -> None:
+    """No language needs a letter that the report's fonts do not have."""
+    found = evaluated(opened(EXAMPLES / "society_2026_tiktok.yaml"))
+    report = compiled(found, spoken(code))
+    listed = next(block for block in flat(report.blocks) if isinstance(block, ReplacedCharacters))
+    text = "".join(
+        page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(drawn(code))
+    )
+
+    assert " ".join(text_of(listed.none).split()[-2:]) in " ".join(text.split())
+
+
+@pytest.mark.parametrize("code", DRAWN)
+def test_page_one_stays_one_page(code: str) -> None:
+    """However long the words are, what a director must read ends on the first page."""
+    second = pypdfium2.PdfDocument(drawn(code))[1].get_textpage().get_text_range()
+
+    assert second.lstrip().startswith("1")
+
+
+def test_arabic_is_found_by_searching_for_it() -> None:
+    """Text copied from the file has the letters that were written, not the shapes drawn."""
+    text = "".join(
+        page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(drawn("ar"))
+    )
+
+    assert "المضي قدمًا بشروط" in text
+    assert not re.search("[\ufb50-\ufdff\ufe80-\ufef4]", text)
+
+
+def test_arabic_pages_are_mirrored() -> None:
+    """Titles begin at the right margin, page numbers stand at the left, tables run leftwards."""
+    with pdfplumber.open(BytesIO(drawn("ar"))) as pdf:
+        page = pdf.pages[6]
+        words = page.extract_words(x_tolerance=1)
+        foot = [word for word in words if word["top"] > page.height - 70]
+        first = min(foot, key=lambda word: word["x0"])
+        head = min(words, key=lambda word: word["top"])
+
+        assert first["x0"] == pytest.approx(min(word["x0"] for word in words), abs=8)
+        assert re.search(
+            r"\d", "".join(word["text"] for word in foot if word["x0"] < page.width / 3)
+        )
+        assert head["x1"] > page.width / 2
+
+
+def test_a_mirrored_drawing_keeps_its_words_readable() -> None:
+    """Every shape changes sides; labels are placed from their other end, not turned round."""
+    label = Label(10, 5, "مكان", anchor="start")
+    drawing = Drawing(
+        100,
+        20,
+        (Line(0, 1, 30, 2), Polygon(((0, 0), (5, 0), (5, 5)), "ink"), Circle(20, 3, 2), label),
+    )
+    line, polygon, circle, named = mirrored(drawing).shapes
+
+    assert Line(100, 1, 70, 2) == line
+    assert Polygon(((100, 0), (95, 0), (95, 5)), "ink") == polygon
+    assert Circle(80, 3, 2) == circle
+    assert label._replace(x=90, anchor="end") == named
+    assert drawing == mirrored(mirrored(drawing))
+
+
+def test_golden_texts_are_whole() -> None:
+    """The words kept for each language are in it, with no English left among our own."""
+    for code in codes():
+        kept = Path(path(code)).read_text(encoding="utf-8")
+
+        assert "[en]" not in kept
+        assert len(kept.splitlines()) > 30
