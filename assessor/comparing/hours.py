@@ -1,6 +1,6 @@
 """What platforms would cost a team in hours a week: each alone, and any two together."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations
 from typing import NamedTuple
@@ -47,7 +47,7 @@ class Workload(NamedTuple):
 
 def workload(cases: Mapping[str, Evaluated]) -> Workload:
     """The hours of all cases, and of any two of the same organisation."""
-    found = {one: hours for one, case in cases.items() if (hours := _hours(one, case))}
+    found = {one: hours for one, case in cases.items() if (hours := hours_of(one, case))}
     return Workload(
         tuple(found.values()),
         tuple(_pairs(found, cases)),
@@ -55,7 +55,7 @@ def workload(cases: Mapping[str, Evaluated]) -> Workload:
     )
 
 
-def _hours(one: str, case: Evaluated) -> Hours | None:
+def hours_of(one: str, case: Evaluated) -> Hours | None:
     """The first load that can be worked out; a policy seldom derives more than one."""
     for link_id, formula in case.case.policy.derived.items():
         capacity: Capacity | None = case.result.capacities.get(link_id)
@@ -76,7 +76,7 @@ def _pairs(found: Mapping[str, Hours], cases: Mapping[str, Evaluated]) -> Iterat
     teams = {one: _team(cases[one]) for one in found}
     for one, other in combinations(found.values(), 2):
         if teams[one.id] == teams[other.id]:
-            needed, free = one.needed + other.needed, _free_together(one, other)
+            needed, free = one.needed + other.needed, free_together((one, other))
             yield Pair(one.id, other.id, needed, free)
 
 
@@ -85,9 +85,9 @@ def _team(case: Evaluated) -> str | None:
     return (organisation.id or organisation.name) if organisation else None
 
 
-def _free_together(one: Hours, other: Hours) -> Fraction:
-    """Both shares of the team's time, but never more than the whole of it."""
-    free = one.free + other.free
-    if one.share is None or other.share is None or one.share + other.share <= WHOLE:
-        return free
-    return free * WHOLE / (one.share + other.share)
+def free_together(each: Sequence[Hours]) -> Fraction:
+    """Everybody's share of the team's time, but never more than the whole of it."""
+    free = sum((one.free for one in each), Fraction(0))
+    shares = [one.share for one in each if one.share is not None]
+    taken = sum(shares, Fraction(0))
+    return free if len(shares) < len(each) or taken <= WHOLE else free * WHOLE / taken

@@ -6,7 +6,7 @@ until a person has confirmed it.
 """
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 
@@ -32,6 +32,8 @@ from questionnaires.response import Answer, Backing, Prefill, QuestionnaireRef
 from scoring.policy import Policy
 
 _ID_BYTES = 4
+_MOST_EARLIER = 12
+"""Earlier assessments that are asked for answers which carry over."""
 FROM_SHEET, FROM_ASSESSMENT = "fact_sheet", "assessment"
 """How the origins of proposed answers begin."""
 
@@ -54,8 +56,8 @@ def start(
         update={"name": checked_text(organisation.name, "The organisation")}
     )
     asked, policy = judges or shipped.both()
-    last = last_of(desk, person, organisation_id(_bare(asked, named, ours)))
-    answers = proposed(asked, named, last)
+    earlier = earlier_of(desk, person, organisation_id(_bare(asked, named, ours)))
+    answers = proposed(asked, named, earlier)
     assessment = _bare(asked, named, ours).model_copy(
         update={"author": None if person.local else person.name, "answers": answers}
     )
@@ -73,26 +75,31 @@ def adopt(desk: Desk, person: Person, case: Case, origin: str, as_id: str | None
     return _begun(desk, person, case, case.assessment.id or "assessment", origin, as_id)
 
 
-def last_of(desk: Desk, person: Person, organisation: str) -> Record | None:
-    """The assessment of an organisation that was changed last, of those that may be read."""
+def earlier_of(desk: Desk, person: Person, organisation: str) -> list[Record]:
+    """What an organisation has assessed and this person may read, the last changed first.
+
+    Examples are left out, and what was made up: nothing carries over from them.
+    """
+    made_up = {path.stem for path in shipped.examples()}
     with desk.database.reading() as connection:
-        ids = [entry.id for entry in shelf.entries(connection, organisation)]
-    for one in ids:
-        record = desk.record(person, one)
-        if record.assessment.answers and not record.assessment.illustrative:
-            return record
-    return None
+        found = shelf.entries(connection, organisation)
+    real = [one.id for one in found if not one.illustrative and one.id not in made_up]
+    return [desk.record(person, one) for one in real[:_MOST_EARLIER]]
 
 
-def proposed(asked: Questionnaire, platform: Platform, last: Record | None) -> Mapping[str, Answer]:
-    """The answers that may be proposed: the platform's facts, and what carries over."""
+def proposed(
+    asked: Questionnaire, platform: Platform, earlier: Sequence[Record]
+) -> Mapping[str, Answer]:
+    """The answers that may be proposed: the platform's facts, and what carries over.
+
+    earlier: the last first; of each question the last answer that somebody stands behind.
+    """
     answers: dict[str, Answer] = {}
-    if last is not None:
-        answers |= {
-            link_id: answer
-            for link_id, question in asked.questions.items()
-            if (answer := _carried(question, last)) is not None
-        }
+    for link_id, about_us in asked.questions.items():
+        said = (_carried(about_us, record) for record in earlier)
+        last = next((answer for answer in said if answer is not None), None)
+        if last is not None:
+            answers[link_id] = last
     sheet = sheet_of(platform.id, asked)
     if sheet is not None:
         for fact in sheet.facts:

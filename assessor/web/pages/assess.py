@@ -6,11 +6,13 @@ from streamlit.delta_generator import DeltaGenerator
 from assessor.numbering import question_numbers
 from assessor.store.engine import StoreError
 from assessor.web.alone import redrawn_every
+from assessor.web.calculator import calculator
 from assessor.web.carried import carried_over
 from assessor.web.emphasis import main
 from assessor.web.figures import MUTED
 from assessor.web.parts import DECISIVE, SCREEN, Part, part_of, parts
 from assessor.web.plain import html, label
+from assessor.web.plan import same_plan
 from assessor.web.question import question_card
 from assessor.web.room import enter, lead_to
 from assessor.web.said import answer_words
@@ -42,16 +44,20 @@ def assess_page(visit: Visit, record: Record) -> Going | None:
     progress = st.empty()
     if not locked:
         carried_over(visit, sitting, view)
+        same_plan(visit, sitting, view)
 
     def show() -> None:
         progress.html(_progress(visit, sitting, view))
         strip_place.html(_strip(visit, sitting))
+        hours()
 
+    questions = st.container()
+    hours = calculator(visit, sitting, view)
     numbers = question_numbers(sitting.questionnaire)
     for link_id in _members(sitting, view):
         # A question that is not asked leaves its place free, so that no other moves up
         # under the finger and takes over its controls.
-        with st.container():
+        with questions, st.container():
             if sitting.asked(link_id):
                 question_card(visit, sitting, link_id, numbers[link_id], show, locked=locked)
     _not_asked(visit, sitting, view)
