@@ -9,6 +9,7 @@ from assessor.casework import Case
 from assessor.settings import Settings
 from assessor.store import schema
 from assessor.store.engine import Database, StoreError
+from assessor.telling.carried import carried
 from assessor.workflow import people
 from assessor.workflow.desk import Desk
 
@@ -56,7 +57,7 @@ def operator(desk: Desk) -> Person:
 
 
 def stored_case(assessment: str) -> Case:
-    """An assessment by its id, with what asks and judges.
+    """An assessment by its id, with what asks and judges, its remarks and its milestones.
 
     Raises:
         SettingError, StoreError: the store cannot be used.
@@ -64,6 +65,6 @@ def stored_case(assessment: str) -> Case:
     """
     desk = existing_desk()
     try:
-        return desk.case(desk.record(operator(desk), assessment))
+        return carried(desk, desk.record(operator(desk), assessment))
     finally:
         desk.database.close()

@@ -39,6 +39,24 @@ def role_words(policy: Policy, role: str) -> str:
     return policy.roles.get(role, role)
 
 
+def speaker_words(language: Language, policy: Policy, role: str) -> str:
+    """A role in which people act: as the policy calls it, or as it is called here."""
+    return role_words(policy, role) if role in policy.roles else own_role_words(language, role)
+
+
+def own_role_words(language: Language, role: str) -> str:
+    """A role of this toolkit's own; one that only a policy names stands as it is."""
+    return {
+        "contributor": language.text("Contributor"),
+        "lead": language.text("Lead"),
+        "legal": language.text("Legal"),
+        "dpo": language.text("Data protection officer"),
+        "decider": language.text("Decider"),
+        "viewer": language.text("Viewer"),
+        "admin": language.text("Admin"),
+    }.get(role, role.replace("_", " "))
+
+
 def answer_words(language: Language, item: Question, name: str) -> str:
     """A level or answer by name: the label of each option, yes or no, or the bounds."""
     if isinstance(item, Optioned):

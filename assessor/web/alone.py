@@ -59,12 +59,28 @@ def _fragment(
     @st.fragment(run_every=seconds)
     @wraps(draw)
     def drawn(visit: Visit, /, *args: Given.args, **kwargs: Given.kwargs) -> None:
-        drawing: _Drawing | None = st.session_state.get(_DRAWING)
-        if drawing is not None and not drawing.whole and not still_there(visit):
-            st.rerun()
+        ensure_there(visit)
         draw(visit, *args, **kwargs)
 
     return drawn
+
+
+def ensure_there(visit: Visit) -> None:
+    """Draw the whole page anew if a part is redrawn for a visitor who is no longer the same."""
+    drawing: _Drawing | None = st.session_state.get(_DRAWING)
+    if drawing is not None and not drawing.whole and not still_there(visit):
+        st.rerun()
+
+
+def redraw() -> None:
+    """Draw the part anew in which this is called; the whole page, where that is being drawn.
+
+    Several clicks may arrive as one request that draws the whole page, and Streamlit takes
+    it for a fault if a part is asked for then.
+    """
+    drawing: _Drawing | None = st.session_state.get(_DRAWING)
+    alone = drawing is not None and not drawing.whole
+    st.rerun(scope="fragment" if alone else "app")
 
 
 def still_there(visit: Visit) -> bool:

@@ -15,6 +15,7 @@ from assessor.web.pages.assess import assess_page
 from assessor.web.pages.find_out import find_out_page
 from assessor.web.pages.home import home_page
 from assessor.web.pages.result import result_page
+from assessor.web.pages.review import review_page
 from assessor.web.plain import html, label
 from assessor.web.room import enter
 from assessor.web.visit import Going, Visit, arrived, shared_desk, to
@@ -47,6 +48,7 @@ def rooms(language: Language) -> tuple[Room, ...]:
         Room("assess", language.text("Assess"), draw_open=assess_page),
         Room("find_out", language.text("To find out"), draw_open=find_out_page),
         Room("result", language.text("Result"), draw_open=result_page),
+        Room("review", language.text("Review"), draw_open=review_page),
     )
 
 

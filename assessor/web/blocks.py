@@ -32,6 +32,7 @@ from assessor.web.figures import FAINT, FRAMES, INK, MUTED, RULE, figure, pictur
 from assessor.web.plain import html, safe_address
 
 _PREFIX = "report-"
+_SECTION = 2
 _TABLE = (
     '<table role="table" style="width:100%;border-collapse:collapse;font-size:0.875rem;'
     'margin:0 0 12px">'
@@ -52,11 +53,43 @@ _NARROW = (
 _ALIGN = {"start": "start", "centre": "center", "end": "end"}
 
 
-def page(report: Report) -> str:
-    """The whole report as HTML, in its own language and direction."""
+def front(report: Report) -> str:
+    """Page one as HTML: all that stands before the first section."""
+    return _article(report, stepped(report.blocks)[: _first_section(report)], "article")
+
+
+def sections(report: Report) -> str:
+    """The sections as HTML: all that page one leads to."""
+    return _article(report, stepped(report.blocks)[_first_section(report) :], "div")
+
+
+def _first_section(report: Report) -> int:
+    """The place of the first section among the blocks."""
+    for place, one in enumerate(report.blocks):
+        if isinstance(one, Heading) and one.level == _SECTION:
+            return place
+    return len(report.blocks)
+
+
+def _article(report: Report, members: Iterable[Block], tag: str) -> str:
     return (
-        f'<article class="report" lang="{html(report.language)}" dir="{report.direction}" '
-        f'style="overflow-wrap:break-word">{_NARROW}{blocks(stepped(report.blocks))}</article>'
+        f'<{tag} class="report" lang="{html(report.language)}" dir="{report.direction}" '
+        f'style="overflow-wrap:break-word">{_NARROW}{blocks(members)}</{tag}>'
+    )
+
+
+def contents(report: Report, title: str) -> str:
+    """Links to the sections of a report that stands below."""
+    links = "".join(
+        f'<li style="margin:0"><a href="#{_PREFIX}{html(one.anchor)}">{html(one.number)} '
+        f"{inline(one.text)}</a></li>"
+        for one in report.blocks
+        if isinstance(one, Heading) and one.level == _SECTION and one.anchor
+    )
+    return (
+        f'<nav aria-label="{html(title)}" lang="{html(report.language)}" dir="{report.direction}">'
+        '<ul style="display:flex;flex-wrap:wrap;gap:4px 16px;list-style:none;margin:8px 0;'
+        f'padding:0">{links}</ul></nav>'
     )
 
 

@@ -11,13 +11,13 @@ import streamlit as st
 from assessor.access import NotAllowedError
 from assessor.numbering import question_numbers
 from assessor.store.engine import StoreError
+from assessor.telling.answers import answer_words
 from assessor.web.emphasis import main
 from assessor.web.explain import kind_words
 from assessor.web.figures import MUTED
 from assessor.web.parts import Part
 from assessor.web.plain import html, label, safe_address
 from assessor.web.proposal import origin_of
-from assessor.web.said import answer_words
 from assessor.web.state import Sitting
 from assessor.web.visit import Visit
 from assessor.workflow import answering

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from assessor.web.alone import redraw
 from assessor.web.plain import html, label, safe_address
 from assessor.web.state import Sitting, seed
 from assessor.web.visit import Visit
@@ -102,7 +103,7 @@ def _why_different(visit: Visit, sitting: Sitting, question: Question, fact: Fac
 def _confirm(visit: Visit, sitting: Sitting, link_id: str, why: str | None = None) -> None:
     record = answering.confirm(visit.desk, visit.person, sitting.record.id, [link_id], why)
     sitting.took(link_id, record)
-    st.rerun(scope="fragment")
+    redraw()
 
 
 def _source(visit: Visit, answer: Answer) -> str:

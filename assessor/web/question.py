@@ -14,7 +14,7 @@ import streamlit as st
 from assessor.access import NotAllowedError
 from assessor.i18n import Language
 from assessor.store.engine import StoreError
-from assessor.web.alone import redrawn_alone
+from assessor.web.alone import redraw, redrawn_alone
 from assessor.web.explain import explanation
 from assessor.web.figures import MUTED, WARNING
 from assessor.web.plain import html, label
@@ -127,7 +127,7 @@ def _controls(card: Card) -> str | None:
     refusals = [_tried(step, card.language) for step in steps]
     if sitting.stem(question.link_id) != stem:
         # A colleague's answer counts: controls of its own show it.
-        st.rerun(scope="fragment")
+        redraw()
     return next(filter(None, refusals), None)
 
 

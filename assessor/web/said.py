@@ -1,12 +1,12 @@
 """What an answer means so far, in sentences."""
 
 from assessor.i18n import Language
-from assessor.report.model import text_of
-from assessor.report.sections.values import value_words
+from assessor.telling.answers import answer_words
 from assessor.web.state import Sitting
 from assessor.web.visit import Visit
 from questionnaires.items import Question
-from questionnaires.response import Answer, Unknown
+from questionnaires.response import Answer
+from scoring.result import Result
 
 
 def standing_words(visit: Visit, sitting: Sitting, question: Question) -> tuple[str, ...]:
@@ -16,7 +16,7 @@ def standing_words(visit: Visit, sitting: Sitting, question: Question) -> tuple[
     """
     language = visit.language
     if question.read_only:
-        return (_computed(sitting, question, language),)
+        return (computed_words(sitting.result, question.link_id, language),)
     answer = sitting.answer(question.link_id)
     standing = sitting.result.standings.get(question.link_id)
     said = [_saved_words(visit, sitting, question, answer)]
@@ -30,17 +30,6 @@ def standing_words(visit: Visit, sitting: Sitting, question: Question) -> tuple[
     if standing is not None and standing.state == "answered" and standing.backing_weak:
         said.append(language.text("Proof too thin: this prevents a GO."))
     return tuple(said)
-
-
-def answer_words(answer: Answer | None, question: Question, language: Language) -> str:
-    """An answer as people read it, without a full stop."""
-    if answer is None:
-        return language.text("no answer")
-    if answer.not_applicable is not None:
-        return language.text("Does not apply here: {reason}", reason=answer.not_applicable)
-    if answer.unknown is not None:
-        return _unknown_words(answer.unknown, language)
-    return "" if answer.value is None else text_of(value_words(question, answer.value, language))
 
 
 def _saved_words(visit: Visit, sitting: Sitting, question: Question, answer: Answer | None) -> str:
@@ -61,26 +50,12 @@ def _saved_words(visit: Visit, sitting: Sitting, question: Question, answer: Ans
     return said if said.endswith((".", "!", "?")) else f"{said}."
 
 
-def _unknown_words(unknown: Unknown, language: Language) -> str:
-    words = [language.text("We don't know yet.")]
-    if unknown.note:
-        words.append(unknown.note)
-    if unknown.who and unknown.by:
-        day = language.date(unknown.by)
-        words.append(language.text("{who} finds out by {day}.", who=unknown.who, day=day))
-    elif unknown.who:
-        words.append(language.text("{who} finds out.", who=unknown.who))
-    elif unknown.by:
-        words.append(language.text("To be found out by {day}.", day=language.date(unknown.by)))
-    return " ".join(words)
-
-
-def _computed(sitting: Sitting, question: Question, language: Language) -> str:
+def computed_words(result: Result, link_id: str, language: Language) -> str:
     """A computed answer, such as the load of the team."""
-    standing = sitting.result.standings.get(question.link_id)
+    standing = result.standings.get(link_id)
     if standing is None or standing.state == "unknown":
         return language.text("Computed from other answers, some of which are still open.")
-    capacity = sitting.result.capacities.get(question.link_id)
+    capacity = result.capacities.get(link_id)
     if capacity is None:
         return language.text("Computed from other answers.")
     return language.text(

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from assessor.telling.answers import answer_words
+from assessor.web.alone import redraw
 from assessor.web.plain import html, label
-from assessor.web.said import answer_words
 from assessor.web.state import Sitting
 from assessor.web.visit import Visit
 from assessor.workflow import answering
@@ -48,4 +49,4 @@ def two_answers(visit: Visit, sitting: Sitting, question: Question) -> None:
             visit.desk, visit.person, sitting.record.id, link_id, use_aside=used
         )
         sitting.took(link_id, record)
-        st.rerun(scope="fragment")
+        redraw()

@@ -19,7 +19,7 @@ from assessor.workflow import people
 from assessor.workflow.desk import Desk, NotThereError
 from assessor.workflow.record import Record
 
-ASSESSMENT, QUESTION, VIEW = "assessment", "question", "view"
+ASSESSMENT, QUESTION, VIEW, VERSION = "assessment", "question", "view", "version"
 """What an address may name: `assess?assessment=tiktok-1a2b&question=storage`."""
 _OPEN, _SITTING, _WHO = "open-assessment", "sitting", "who"
 

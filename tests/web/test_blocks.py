@@ -32,7 +32,7 @@ from assessor.report.model import (
     Together,
     text_of,
 )
-from assessor.web.blocks import blocks, inline, page, stepped
+from assessor.web.blocks import blocks, contents, front, inline, sections, stepped
 from assessor.web.shelf import example, examples
 from tests.web.kit import HOSTILE
 
@@ -92,7 +92,7 @@ def test_every_example_is_drawn_whole(name: str) -> None:
     """Each heading of the report is on the page, in order, and every link inside it arrives."""
     report = compiled(evaluated(example(name)))
 
-    drawn = page(report)
+    drawn = front(report) + contents(report, "Contents") + sections(report)
 
     said = [_bare(part) for part in re.findall(r"<h\d.*?</h\d>", drawn)]
     printed = [
@@ -108,7 +108,8 @@ def test_a_report_keeps_its_language_and_direction() -> None:
     """Screen readers and browsers are told how to read it."""
     report = Report("T", "ar", "", "", (), date(2026, 11, 23), "", "", (), "rtl")
 
-    assert '<article class="report" lang="ar" dir="rtl"' in page(report)
+    assert '<article class="report" lang="ar" dir="rtl"' in front(report)
+    assert '<div class="report" lang="ar" dir="rtl"' in sections(report)
 
 
 def _headings(members: tuple[Block, ...]) -> list[Heading]:

@@ -17,6 +17,7 @@ from assessor.web.widgets import NOT_APPLICABLE, UNKNOWN
 from assessor.workflow import beginning
 from assessor.workflow.desk import Desk
 from questionnaires.response import Answer
+from tests.web.drawn import drawn, said
 from tests.web.kit import HOSTILE, SHOUT, case
 from tests.web.stores import ME, kept
 
@@ -32,36 +33,9 @@ def on_kit(page_desk: Desk) -> Opened:
 
     def opened(*answers: tuple[str, object], shout: bool = False, view: str = "screen") -> AppTest:
         record = kept(page_desk, case(dict(answers), *([SHOUT] if shout else [])))
-        return _at(record.id, "assess", view)
+        return drawn(record.id, "assess", view=view)
 
     return opened
-
-
-def _at(assessment: str, page: str, view: str = "", question: str = "") -> AppTest:
-    """The page of an assessment, as its address opens it."""
-
-    def script(assessment: str, page: str) -> None:
-        from assessor.web import app, visit
-        from assessor.workflow import people
-
-        desk = visit.shared_desk()
-        here = visit.Visit(desk, people.local(desk), app.ENGLISH, {})
-        room = next(one for one in app.rooms(app.ENGLISH) if one.key == page)
-        app._drawn(room, here)()
-
-    found = AppTest.from_function(script, args=(assessment, page), default_timeout=30)
-    found.query_params["assessment"] = assessment
-    if view:
-        found.query_params["view"] = view
-    if question:
-        found.query_params["question"] = question
-    return found.run()
-
-
-def said(page: AppTest) -> str:
-    """Everything that the page says in HTML of ours, without its mark-up."""
-    drawn = " ".join(element.proto.body for element in page.get("html"))
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", drawn)).split())
 
 
 def control(page: AppTest, link_id: str, part: str = "answer") -> Any:
@@ -87,7 +61,7 @@ def test_looking_at_an_example_changes_nothing(page_desk: Desk, name: str) -> No
     """Every part can be opened, and drawing its controls records no answer of its own."""
     record = kept(page_desk, example(name))
     for part in parts(example(name).questionnaire, ENGLISH):
-        assert not _at(record.id, "assess", part.name).exception
+        assert not drawn(record.id, "assess", view=part.name).exception
 
     assert record.head == page_desk.record(ME, record.id).head
 
@@ -177,7 +151,7 @@ def test_a_fact_that_is_departed_from_needs_a_reason(page_desk: Desk) -> None:
     record = beginning.start(page_desk, ME, platform, ours, (asked, policy))
     part = part_of(parts(asked, ENGLISH), "storage_countries")
     assert part is not None
-    page = _at(record.id, "assess", part.name)
+    page = drawn(record.id, "assess", view=part.name)
 
     control(page, "storage_countries").set_value("=0").run()
     departed = answered(page, "storage_countries")
@@ -264,7 +238,7 @@ def said_text(drawn: str) -> str:
 
 def test_pages_without_anything_open_lead_back(page_desk: Desk) -> None:
     """A bookmark without an assessment ends at a sentence and a button, not at an error."""
-    page = _at("", "result")
+    page = drawn("", "result")
 
     assert not page.exception
     assert "Nothing is open." in said(page)
@@ -273,7 +247,7 @@ def test_pages_without_anything_open_lead_back(page_desk: Desk) -> None:
 
 def test_a_deleted_assessment_is_a_sentence(page_desk: Desk) -> None:
     """An address that leads nowhere any more says so, and shows the way to the list."""
-    page = _at("gone-1234", "assess")
+    page = drawn("gone-1234", "assess")
 
     assert not page.exception
     assert "There is no such assessment." in said(page)
@@ -284,7 +258,7 @@ def test_the_address_opens_the_part_of_a_question(page_desk: Desk) -> None:
     record = kept(page_desk, example(BEFORE))
     found = parts(example(BEFORE).questionnaire, ENGLISH)
 
-    page = _at(record.id, "assess", question="load")
+    page = drawn(record.id, "assess", question="load")
 
     shown = [part for part in found if f" {part.title} " in said(page)]
     assert [part_of(found, "load")] == shown

@@ -16,6 +16,7 @@ from assessor.report.sections.evidence import facts
 from assessor.report.sections.front import page_one
 from assessor.report.sections.hours import capacity
 from assessor.report.sections.outcomes import outcomes
+from assessor.report.sections.review import review
 from assessor.report.sections.scope import knock_outs, scope
 from assessor.report.sections.work import measures, open_answers
 
@@ -60,6 +61,7 @@ SECTIONS: Sequence[Section] = (
         outcomes,
         lambda dossier: bool(dossier.assessment.outcomes),
     ),
+    Section("review", message("Review"), review, lambda dossier: bool(dossier.assessment.remarks)),
     Section("method", message("How the verdict is reached"), method),
     Section("sign_off", message("Decision and signatures"), sign_off),
     Section("annex", message("Annex"), annex),

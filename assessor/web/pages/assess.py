@@ -5,6 +5,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from assessor.numbering import question_numbers
 from assessor.store.engine import StoreError
+from assessor.telling.answers import answer_words
 from assessor.web.alone import redrawn_every
 from assessor.web.calculator import calculator
 from assessor.web.carried import carried_over
@@ -15,7 +16,6 @@ from assessor.web.plain import html, label
 from assessor.web.plan import same_plan
 from assessor.web.question import question_card
 from assessor.web.room import enter, lead_to
-from assessor.web.said import answer_words
 from assessor.web.state import Sitting, begin_page, seed
 from assessor.web.strip import strip
 from assessor.web.visit import QUESTION, VIEW, Going, Visit, to

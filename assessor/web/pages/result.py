@@ -1,60 +1,176 @@
-"""What the answers point to: the report on screen, and both downloads."""
+"""What the answers point to: the report on screen, its next steps, and the downloads."""
 
-from datetime import date
+from typing import NamedTuple
 
 import streamlit as st
 
 from assessor.casework import Case, evaluated
 from assessor.exchange.file import Ending, written
-from assessor.i18n import Language
 from assessor.report.compile import compiled
-from assessor.web.blocks import page
+from assessor.report.page_size import SHEETS, PageSize
+from assessor.telling.carried import carried
+from assessor.telling.versions import Version, versions
+from assessor.web.blocks import contents, front, sections
+from assessor.web.compared_versions import as_of, version_words
 from assessor.web.emphasis import main
+from assessor.web.forms import done, note
+from assessor.web.matter import matter_of, open_words
+from assessor.web.parts import DECISIVE
 from assessor.web.plain import label
 from assessor.web.room import enter
-from assessor.web.visit import Going, Visit, to
+from assessor.web.sending import offer
+from assessor.web.visit import VERSION, VIEW, Going, Visit, to
 from assessor.workflow.record import Record
+from scoring.result import Result
+
+
+class Seen(NamedTuple):
+    """The version that is looked at: the record as it stood, and all that its file carries."""
+
+    version: Version
+    record: Record
+    case: Case
 
 
 def result_page(visit: Visit, record: Record) -> Going | None:
-    """Draw what the answers of the open assessment point to."""
-    case = visit.desk.case(record)
-    as_of = record.assessment.as_of or visit.desk.today()
-    report = compiled(evaluated(case, as_of), visit.language)
-    enter(f"result-{record.id}")
-    with st.container(horizontal=True, key="downloads"):
-        _downloads(visit, case, as_of)
-        back = st.button(label(visit.language.text("Back to the questions")))
-    st.html(page(report))
-    return to("assess", record.id) if back else None
+    """Draw what the answers of the open assessment point to, now or in an earlier version."""
+    every = versions(record, visit.desk.today())
+    chosen = _asked(record, every)
+    enter(f"result-{record.id}-{chosen.number}")
+    done()
+    _choose(visit, record, every)
+    then = as_of(visit, record, chosen)
+    seen = Seen(chosen, then, carried(visit.desk, then, visit.language))
+    found = evaluated(seen.case, then.assessment.as_of or visit.desk.today())
+    report = compiled(found, visit.language)
+    going = None if chosen.present else _looking_back(visit, record, chosen)
+    st.html(front(report))
+    if chosen.present:
+        going = _ahead(visit, record)
+    _downloads(visit, seen)
+    st.html(contents(report, visit.language.text("Contents")) + sections(report))
+    return going
 
 
-def pdf(case: Case, as_of: date, language: Language) -> bytes:
-    """The report as a PDF, with the answers as they are when it is asked for."""
+def pdf(visit: Visit, seen: Seen, size: PageSize) -> bytes:
+    """The report as a PDF, with its whole trail, as it is when it is asked for."""
     # ReportLab is slow to import and only a download needs it.
     from assessor.report.pdf import rendered
 
-    return rendered(compiled(evaluated(case, as_of), language))
+    day = seen.record.assessment.as_of or visit.desk.today()
+    trail = visit.desk.events(seen.record)
+    return rendered(compiled(evaluated(seen.case, day), visit.language, trail), page_size=size)
 
 
-def _downloads(visit: Visit, case: Case, as_of: date) -> None:
-    language, assessment = visit.language, case.assessment
-    name = file_stem(assessment.id or assessment.name)
-    st.download_button(
-        label(language.text("Download the report (PDF)")),
-        lambda: pdf(case, as_of, language),
-        file_name=f"{name}.pdf",
-        mime="application/pdf",
-        type=main(),
-        on_click="ignore",
+def _asked(record: Record, every: tuple[Version, ...]) -> Version:
+    """The version that was chosen, or that the address names; else the present one."""
+    by_number = {str(one.number): one for one in every}
+    key = _key(record)
+    if key not in st.session_state:
+        named = st.query_params.get(VERSION, "")
+        st.session_state[key] = named if named in by_number else str(every[-1].number)
+    return by_number.get(str(st.session_state[key]), every[-1])
+
+
+def _choose(visit: Visit, record: Record, every: tuple[Version, ...]) -> None:
+    """Let somebody look at an earlier version, where there is one."""
+    with st.container():
+        if len(every) == 1:
+            return
+        words = {str(one.number): visit.language.text("Version {n}", n=one.number) for one in every}
+        if st.session_state.get(_key(record)) not in words:
+            st.session_state[_key(record)] = str(every[-1].number)
+        st.segmented_control(
+            label(visit.language.text("Which version")),
+            list(words),
+            format_func=lambda number: label(words[number]),
+            required=True,
+            key=_key(record),
+        )
+
+
+def _key(record: Record) -> str:
+    return f"{record.id}-result-version"
+
+
+def _ahead(visit: Visit, record: Record) -> Going | None:
+    """What to do next with what stands now."""
+    found = matter_of(visit, record)
+    note(open_words(visit.language, found.result))
+    offer(visit, record)
+    with st.container(horizontal=True, key="result-onward"):
+        going = _answering(visit, record, found.result)
+        review = st.button(
+            label(visit.language.text("To the review")), key=f"{record.id}-to-review"
+        )
+    return to("review", record.id) if review else going
+
+
+def _answering(visit: Visit, record: Record, result: Result) -> Going | None:
+    """The way to the questions; straight to those that could change the result, if any could."""
+    language = visit.language
+    settling = sum(1 for one in result.open if one.settling)
+    if settling and not record.locked and visit.may("answer", record):
+        words = language.plural("Answer that one", "Answer those {n}", settling)
+        if st.button(label(words), key=f"{record.id}-to-decisive"):
+            way = to("assess", record.id)
+            return way._replace(query=(*way.query, (VIEW, DECISIVE)))
+    if st.button(label(language.text("Back to the questions")), key=f"{record.id}-to-assess"):
+        return to("assess", record.id)
+    return None
+
+
+def _looking_back(visit: Visit, record: Record, chosen: Version) -> Going | None:
+    """That this is a version of the past, and the way to what has changed since."""
+    language = visit.language
+    note(version_words(visit, chosen))
+    note(
+        language.text(
+            "This version is kept as it was. Version {n} is the present one.", n=record.version
+        )
     )
-    st.download_button(
-        label(language.text("Download the answers (YAML)")),
-        lambda: written(assessment, Ending.YAML).encode(),
-        file_name=f"{name}.yaml",
-        mime="application/yaml",
-        on_click="ignore",
+    if st.button(label(language.text("Show differences")), key=f"{record.id}-to-differences"):
+        way = to("review", record.id)
+        return way._replace(query=(*way.query, (VERSION, str(chosen.number))))
+    return None
+
+
+def _downloads(visit: Visit, seen: Seen) -> None:
+    language, assessment = visit.language, seen.case.assessment
+    stem = f"{file_stem(assessment.id or assessment.name)}-v{seen.version.number}"
+    note(
+        language.text(
+            "To take away: version {n}, with remarks and milestones, and in the PDF the whole "
+            "audit trail.",
+            n=seen.version.number,
+        )
     )
+    sizes: list[PageSize] = list(SHEETS)
+    size = st.segmented_control(
+        label(language.text("Paper")), sizes, required=True, default="A4", key="paper"
+    )
+    with st.container(horizontal=True, key="downloads"):
+        st.download_button(
+            label(language.text("Download the report (PDF)")),
+            lambda: pdf(visit, seen, size),
+            file_name=f"{stem}.pdf",
+            mime="application/pdf",
+            type=main(),
+            on_click="ignore",
+            key="download-pdf",
+        )
+        for ending, words, mime in (
+            (Ending.YAML, language.text("Download the answers (YAML)"), "application/yaml"),
+            (Ending.JSON, language.text("Download the answers (JSON)"), "application/json"),
+        ):
+            st.download_button(
+                label(words),
+                written(assessment, ending).encode(),
+                file_name=f"{stem}.{ending.value}",
+                mime=mime,
+                on_click="ignore",
+                key=f"download-{ending.value}",
+            )
 
 
 def file_stem(name: str) -> str:
