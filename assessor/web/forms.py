@@ -13,6 +13,7 @@ import streamlit as st
 from assessor.access import NotAllowedError
 from assessor.store.engine import StoreError
 from assessor.web.alone import ensure_there
+from assessor.web.figures import WARNING
 from assessor.web.plain import html, label
 from assessor.web.visit import Visit
 from assessor.workflow.desk import RefusedError
@@ -117,7 +118,7 @@ def alert(why: str) -> str:
     """A refusal, announced to those who cannot see it appear."""
     return (
         '<p role="alert" style="margin:4px 0;padding:4px 10px;border-inline-start:4px solid '
-        f'#8a1c1c;font-weight:600">{html(why)}</p>'
+        f'{WARNING};font-weight:600">{html(why)}</p>'
     )
 
 

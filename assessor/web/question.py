@@ -16,7 +16,8 @@ from assessor.i18n import Language
 from assessor.store.engine import StoreError
 from assessor.web.alone import redraw, redrawn_alone
 from assessor.web.explain import explanation
-from assessor.web.figures import MUTED, WARNING
+from assessor.web.figures import MUTED
+from assessor.web.forms import alert
 from assessor.web.plain import html, label
 from assessor.web.proof import comment, proof, who_finds_out
 from assessor.web.proposal import proposal
@@ -67,7 +68,7 @@ def question_card(
         else:
             refusal = _controls(card) or refusal
         if refusal:
-            st.html(_alert(refusal))
+            st.html(alert(refusal))
     show()
     if late or _asked(sitting) != asked_before or overtaken():
         # Other questions appeared, went or were answered: only the whole page can show that.
@@ -225,10 +226,3 @@ def _small(*sentences: str) -> str:
 def _say(*sentences: str) -> None:
     """What was saved, announced to those who cannot see it appear."""
     st.html(f'<div role="status">{_small(*sentences)}</div>')
-
-
-def _alert(refusal: str) -> str:
-    return (
-        '<p role="alert" style="margin:4px 0 0;padding:4px 10px;border-inline-start:4px solid '
-        f'{WARNING};font-weight:600">{html(refusal)}</p>'
-    )
