@@ -24,6 +24,7 @@ from assessor.store.tables import (
     FILES,
     GRANTS,
     PEOPLE,
+    SCENARIOS,
     STREAMS,
     SUMMARIES,
 )
@@ -31,7 +32,7 @@ from assessor.store.vault import spoilt_files
 
 FORMAT = "assessor-backup/1"
 _MANIFEST = "manifest.json"
-_KEPT = (STREAMS, EVENTS, ASSESSMENTS, PEOPLE, GRANTS, DOCUMENTS, FILES)
+_KEPT = (STREAMS, EVENTS, ASSESSMENTS, SCENARIOS, PEOPLE, GRANTS, DOCUMENTS, FILES)
 """In the order in which they can be filled; summaries are made anew."""
 _ROWS_AT_ONCE = 200
 _LONGEST_LINE = 80_000_000

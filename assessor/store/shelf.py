@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from assessor.store.tables import ASSESSMENTS, EVENTS, STREAMS, SUMMARIES
+from assessor.store.tables import ASSESSMENTS, EVENTS, SCENARIOS, STREAMS, SUMMARIES
 
 _AT_ONCE = 500
 """Ids named in one query: databases bound how many there may be."""
@@ -105,6 +105,7 @@ def summarise(connection: Connection, found: Mapping[str, Summary]) -> None:
 def remove(connection: Connection, assessment: str) -> None:
     """Take an assessment out of the store with everything that was said in it."""
     connection.execute(delete(SUMMARIES).where(SUMMARIES.c.id == assessment))
+    connection.execute(delete(SCENARIOS).where(SCENARIOS.c.assessment == assessment))
     connection.execute(delete(ASSESSMENTS).where(ASSESSMENTS.c.id == assessment))
     connection.execute(delete(EVENTS).where(EVENTS.c.stream == assessment))
     connection.execute(delete(STREAMS).where(STREAMS.c.id == assessment))

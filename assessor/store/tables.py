@@ -81,6 +81,17 @@ SUMMARIES = Table(
     Column("body", Text, nullable=False),
 )
 
+SCENARIOS = Table(
+    "scenarios",
+    METADATA,
+    Column("assessment", _ID, ForeignKey("assessments.id"), primary_key=True),
+    Column("name", String(120), primary_key=True),
+    Column("kept_by", _ID, nullable=False),
+    Column("kept_at", _TIME, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""What somebody supposed and kept: beside the chain of its assessment, never in it."""
+
 PEOPLE = Table(
     "people",
     METADATA,

@@ -11,10 +11,10 @@ from assessor.settings import Settings
 from assessor.store import chains, schema
 from assessor.store.backup import BackupError, backup, restore
 from assessor.store.engine import Database
-from assessor.workflow import answering
+from assessor.workflow import answering, supposing
 from assessor.workflow.desk import Desk
 from questionnaires.response import Answer
-from tests.workflow.kit import ME, begun
+from tests.workflow.kit import ME, begun, supposed
 
 PICTURE = b"\x89PNG\r\n\x1a\n and so on"
 
@@ -24,6 +24,7 @@ def filled(desk: Desk) -> str:
     record = begun(desk)
     answering.answer(desk, ME, record.id, "one", Answer(value="good"), 0)
     answering.attach(desk, ME, record.id, "one", "a.png", PICTURE)
+    supposing.keep(desk, ME, record.id, supposed(desk, record), "If it were better")
     return record.id
 
 
@@ -47,6 +48,7 @@ def test_what_is_restored_is_what_was_kept(desk: Desk, other: Database, tmp_path
     assert kept == back
     assert desk.record(ME, name) == again.record(ME, name)
     assert PICTURE == answering.evidence(again, ME, name, sha256).content
+    assert supposing.kept(desk, ME, name) == supposing.kept(again, ME, name)
 
 
 def test_a_backup_goes_into_postgresql_and_out_again(

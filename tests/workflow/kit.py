@@ -7,6 +7,7 @@ from assessor import shipped
 from assessor.access import Grant, Person, local_person
 from assessor.assessment import Organisation, Platform
 from assessor.store.register import Known, enter
+from assessor.whatif import Scenario, supposing
 from assessor.workflow import answering, beginning, promising, reviewing
 from assessor.workflow.deciding import Choice, Signing
 from assessor.workflow.desk import Desk, Judges
@@ -85,6 +86,11 @@ def lifted(desk: Desk, who: Person = LEGAL) -> Record:
     """The kit with its knock-out answered and lifted, in review."""
     record = sent(desk, BAD)
     return promising.lift(desk, who, record.id, lifting(record))
+
+
+def supposed(desk: Desk, record: Record, value: str = "good") -> Scenario:
+    """A supposition about the kit's question that decides most."""
+    return supposing("supposed", desk.case(record), {"one": value})
 
 
 def signing(desk: Desk, record: Record, verdict: Choice = "go", **more: Any) -> Signing:

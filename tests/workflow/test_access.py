@@ -15,6 +15,7 @@ from assessor.workflow import (
     people,
     promising,
     reviewing,
+    supposing,
     tidying,
 )
 from assessor.workflow.desk import Desk, Judges, RefusedError
@@ -35,6 +36,7 @@ from tests.workflow.kit import (
     policy,
     sent,
     signing,
+    supposed,
 )
 
 Attempt = Callable[[Desk, Person], object]
@@ -57,6 +59,11 @@ def _signed(desk: Desk) -> str:
 def _decide(desk: Desk, who: Person) -> object:
     record = sent(desk)
     return deciding.decide(desk, who, record.id, signing(desk, record))
+
+
+def _suppose(desk: Desk, who: Person) -> object:
+    record = begun(desk, LEAD)
+    return supposing.keep(desk, who, record.id, supposed(desk, record), "If it were good")
 
 
 ATTEMPTS: Mapping[Action, Attempt] = {
@@ -82,6 +89,7 @@ ATTEMPTS: Mapping[Action, Attempt] = {
         begun(desk, LEAD).id,
         Outcome(channel="Platform", measure="Followers", value=3, unit="people"),
     ),
+    "suppose": _suppose,
     "move": lambda desk, who: moving.move(
         desk, who, begun(desk, LEAD).id, Judges(kit.questionnaire(), kit.policy())
     ),
