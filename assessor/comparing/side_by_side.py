@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from assessor.assessment import Assessment
 from assessor.casework import Case, Evaluated
 from assessor.i18n import ENGLISH, Language
 from questionnaires.response import QuestionnaireRef
-from scoring.comparison import Alternative, Comparison, Instrument, compared
+from scoring.comparison import Alternative, Comparison, DecisionMatrix, Instrument, compared
 from scoring.differences import Difference, differences
 from scoring.robustness import Robustness, WeightInterval, robustness, weight_intervals
 
@@ -75,7 +75,8 @@ class SideBySide:
     @cached_property
     def robustness(self) -> Robustness:
         """How often each is first, over all weightings of the areas."""
-        return robustness(self.comparison.matrix, self.order)
+        # The weights that are in doubt have no say in it, so moving them need not count anew.
+        return _shares(self.comparison.matrix._replace(weights=()), self.order)
 
     @cached_property
     def intervals(self) -> tuple[WeightInterval, ...]:
@@ -116,6 +117,11 @@ def side_by_side(
     if unknown or len(set(order)) < len(order):
         raise OrderError(f"{', '.join(order)} is no order of areas")
     return compared_
+
+
+@lru_cache(maxsize=64)
+def _shares(matrix: DecisionMatrix, order: tuple[str, ...]) -> Robustness:
+    return robustness(matrix, order)
 
 
 def _instrument(case: Case) -> Instrument:

@@ -1,5 +1,6 @@
 """A scenario that was tried, in blocks: where it would lead, and what moves on the way."""
 
+from assessor.casework import Evaluated
 from assessor.i18n import ENGLISH, Language, message
 from assessor.report.charts import Key, Limit, RangeChart, RangeRow
 from assessor.report.dossier import Dossier
@@ -17,17 +18,18 @@ from assessor.report.model import (
     words,
 )
 from assessor.report.sections.areas import limit
+from assessor.report.sections.change import turning_point
 from assessor.report.sections.context import Context
 from assessor.report.sections.front import firmness
 from assessor.whatif import WhatIf
 from assessor.whatif.words import sentences
 from scoring.policy import Verdict
-from scoring.result import Ends
+from scoring.result import Ends, TurningPoint
 
 
 def whatif_blocks(tried: WhatIf, language: Language = ENGLISH) -> tuple[Block, ...]:
     """The verdict that it would be, scores now and then, and every move in a sentence."""
-    context = _context(tried, language)
+    context = _context(tried.after, language)
     verdict, *moved = sentences(tried, language)
     box = DecisionBox(
         tried.moves.verdict[1],
@@ -39,10 +41,25 @@ def whatif_blocks(tried: WhatIf, language: Language = ENGLISH) -> tuple[Block, .
     return (box, *figures, ListBlock(tuple(map(typed, moved)))) if moved else (box,)
 
 
-def _context(tried: WhatIf, language: Language) -> Context:
-    case = tried.after.case
-    dossier = Dossier(case.questionnaire, case.assessment, case.policy, tried.after.result)
-    return Context(dossier, language, {})
+def suggestion_blocks(
+    found: Evaluated, point: TurningPoint, language: Language = ENGLISH
+) -> tuple[Block, ...]:
+    """One smallest set of changes that would help, for whoever may try it."""
+    return tuple(turning_point(_context(found, language), point))
+
+
+class _Loose(Context):
+    """Speaks of questions where no answers stand that a number could lead to."""
+
+    def number(self, link_id: str) -> Inline:
+        """A question's number, and no link."""
+        return words(self.numbers.get(link_id, link_id))
+
+
+def _context(found: Evaluated, language: Language) -> Context:
+    case = found.case
+    dossier = Dossier(case.questionnaire, case.assessment, case.policy, found.result)
+    return _Loose(dossier, language, {})
 
 
 def _verdict(context: Context, verdict: Verdict | None) -> str:

@@ -12,10 +12,12 @@ from assessor.settings import SettingError
 from assessor.store.engine import StoreError
 from assessor.web.emphasis import main
 from assessor.web.pages.assess import assess_page
+from assessor.web.pages.compare import compare_page
 from assessor.web.pages.find_out import find_out_page
 from assessor.web.pages.home import home_page
 from assessor.web.pages.result import result_page
 from assessor.web.pages.review import review_page
+from assessor.web.pages.whatif import whatif_page
 from assessor.web.plain import html, label
 from assessor.web.room import enter
 from assessor.web.visit import Going, Visit, arrived, shared_desk, to
@@ -49,6 +51,8 @@ def rooms(language: Language) -> tuple[Room, ...]:
         Room("find_out", language.text("To find out"), draw_open=find_out_page),
         Room("result", language.text("Result"), draw_open=result_page),
         Room("review", language.text("Review"), draw_open=review_page),
+        Room("compare", language.text("Compare"), draw=compare_page),
+        Room("whatif", language.text("What if"), draw_open=whatif_page, hidden=True),
     )
 
 

@@ -4,8 +4,8 @@ Every text in a block is literal, so all of it is escaped here, once, in `_span`
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
-from typing import Any, Literal
+from dataclasses import dataclass, replace
+from typing import Any, Literal, TypeGuard
 
 from assessor.report.model import (
     Block,
@@ -80,17 +80,55 @@ def _article(report: Report, members: Iterable[Block], tag: str) -> str:
 
 def contents(report: Report, title: str) -> str:
     """Links to the sections of a report that stands below."""
+    heads = [
+        one
+        for one in report.blocks
+        if isinstance(one, Heading) and one.level == _SECTION and one.anchor
+    ]
+    return links_to(heads, title, report.language, report.direction)
+
+
+def links_to(heads: Iterable[Heading], title: str, language: str, direction: str) -> str:
+    """Links to headings that stand further down: on a phone that is a long way."""
     links = "".join(
         f'<li style="margin:0"><a href="#{_PREFIX}{html(one.anchor)}">{html(one.number)} '
         f"{inline(one.text)}</a></li>"
-        for one in report.blocks
-        if isinstance(one, Heading) and one.level == _SECTION and one.anchor
+        for one in heads
     )
     return (
-        f'<nav aria-label="{html(title)}" lang="{html(report.language)}" dir="{report.direction}">'
+        f'<nav aria-label="{html(title)}" lang="{html(language)}" dir="{html(direction)}">'
         '<ul style="display:flex;flex-wrap:wrap;gap:4px 16px;list-style:none;margin:8px 0;'
         f'padding:0">{links}</ul></nav>'
     )
+
+
+def article(
+    members: Iterable[Block], language: str, direction: str, *, below: int = 0, tables: str = ""
+) -> str:
+    """Blocks of a report as HTML.
+
+    below: the level of the heading under which they stand on the page. tables: what opens
+    the table behind a picture; without it, tables are shown only where the report shows them.
+    """
+    drawn = [
+        _Folded(one, tables) if _folds(one, tables) else one for one in stepped(members, below)
+    ]
+    return (
+        f'<article class="report" lang="{html(language)}" dir="{html(direction)}" '
+        f'style="overflow-wrap:break-word">{_NARROW}{blocks(drawn)}</article>'
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    """A picture whose table opens below it."""
+
+    figure: Figure
+    words: str
+
+
+def _folds(one: Block, tables: str) -> TypeGuard[Figure]:
+    return bool(tables) and isinstance(one, Figure) and not one.table_shown
 
 
 def stepped(members: Iterable[Block], before: int = 0) -> list[Block]:
@@ -111,7 +149,7 @@ def stepped(members: Iterable[Block], before: int = 0) -> list[Block]:
     return steps
 
 
-def blocks(members: Iterable[Block]) -> str:
+def blocks(members: Iterable[Block | _Folded]) -> str:
     """Several blocks, one after the other."""
     return "".join(_DRAWN[type(member)](member) for member in members)
 
@@ -229,6 +267,13 @@ def _figure(block: Figure) -> str:
     return f"{caption}{figure(block.chart, block.alt)}{table}"
 
 
+def _folded(block: _Folded) -> str:
+    return (
+        f"{_figure(block.figure)}<details><summary>{html(block.words)}</summary>"
+        f"{_table(block.figure.table)}</details>"
+    )
+
+
 def _decision(block: DecisionBox) -> str:
     frame = f"border:2px solid {INK}" if block.verdict is None else FRAMES[block.verdict]
     dark = block.verdict == "no_go"
@@ -271,6 +316,7 @@ _DRAWN: dict[type[Any], Callable[[Any], str]] = {
     ListBlock: _list,
     Table: _table,
     Figure: _figure,
+    _Folded: _folded,
     DecisionBox: _decision,
     Callout: _callout,
     SignOff: _sign_off,

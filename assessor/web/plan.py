@@ -9,10 +9,10 @@ import streamlit as st
 from assessor.access import NotAllowedError
 from assessor.numbering import question_numbers
 from assessor.store.engine import StoreError
+from assessor.telling.answers import answer_words
 from assessor.web.figures import MUTED
 from assessor.web.parts import Part
 from assessor.web.plain import html, label
-from assessor.web.said import answer_words
 from assessor.web.state import Sitting
 from assessor.web.team import others
 from assessor.web.visit import Visit

@@ -75,12 +75,14 @@ def supposing(name: str, case: Case, answers: Mapping[str, AnswerValue] | None =
     return Scenario(
         name=name,
         of=sha256(case.assessment),
-        answers={
-            link_id: Answer(value=value, backing=_PROVEN)
-            for link_id, value in (answers or {}).items()
-        },
+        answers={link_id: proven(value) for link_id, value in (answers or {}).items()},
         weights={},
     )
+
+
+def proven(value: AnswerValue | None) -> Answer:
+    """A supposed answer, as well backed as any policy asks."""
+    return Answer(value=value, backing=_PROVEN)
 
 
 def of_turning_point(name: str, found: Evaluated, point: TurningPoint) -> Scenario:
@@ -94,8 +96,7 @@ def of_turning_point(name: str, found: Evaluated, point: TurningPoint) -> Scenar
     for change in point.changes:
         made = made_of(found.judged, change)
         if made.answer is not None:
-            supposed = Answer(value=made.answer.value, backing=_PROVEN)
-            scenario = scenario.answering(change.link_id, supposed)
+            scenario = scenario.answering(change.link_id, proven(made.answer.value))
         for promise in made.met:
             scenario = scenario.meeting(promise.measure)
     return scenario
@@ -116,7 +117,7 @@ def applied(case: Case, scenario: Scenario) -> Case:
             "commitments": _commitments(case, scenario),
         }
     )
-    return case._replace(assessment=assessment, policy=_policy(case, scenario))
+    return case._replace(assessment=assessment, policy=reweighed(case.policy, scenario.weights))
 
 
 def typed_answers(case: Case, scenario: Scenario) -> dict[str, Answer]:
@@ -171,14 +172,14 @@ def _commitments(case: Case, scenario: Scenario) -> Commitments:
     return promised.model_copy(update={"measures": (*kept, *met)})
 
 
-def _policy(case: Case, scenario: Scenario) -> Policy:
-    """The policy with other weights of its areas; itself if none are supposed."""
-    if not scenario.weights:
-        return case.policy
+def reweighed(policy: Policy, weights: Mapping[str, int]) -> Policy:
+    """The policy with other weights of some areas; itself if none are given."""
+    if not weights:
+        return policy
     areas = {
-        name: area.model_copy(update={"weight": ReasonedWeight(value=scenario.weights[name])})
-        if name in scenario.weights
+        name: area.model_copy(update={"weight": ReasonedWeight(value=weights[name])})
+        if name in weights
         else area
-        for name, area in case.policy.areas.items()
+        for name, area in policy.areas.items()
     }
-    return case.policy.model_copy(update={"areas": areas})
+    return policy.model_copy(update={"areas": areas})

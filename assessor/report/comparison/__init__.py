@@ -54,18 +54,33 @@ PARTS: Sequence[Part] = (
     ),
     Part("method", message("How they are compared"), how_compared),
 )
+_PART = {part.key: part for part in PARTS}
+
+
+def sides_of(compared: SideBySide, language: Language = ENGLISH) -> Sides:
+    """The platforms in order, with the sections that they give rise to, numbered."""
+    sides = Sides(compared, language)
+    wanted = [part.key for part in PARTS if part.wanted(sides)]
+    sides.sections.update({key: number for number, key in enumerate(wanted, 1)})
+    return sides
+
+
+def heading(sides: Sides, key: str) -> Heading:
+    """The heading of a section, which links lead to."""
+    return Heading(2, sides.say(_PART[key].title), f"s-{key}", str(sides.sections[key]))
+
+
+def written(sides: Sides, key: str) -> list[Block]:
+    """What stands in a section."""
+    return _PART[key].write(sides)
 
 
 def comparison_of(compared: SideBySide, language: Language = ENGLISH) -> Report:
     """The whole comparison as blocks, in one language."""
-    sides = Sides(compared, language)
-    wanted = [part for part in PARTS if part.wanted(sides)]
-    sides.sections.update({part.key: number for number, part in enumerate(wanted, 1)})
+    sides = sides_of(compared, language)
     blocks: list[Block] = [*page_one(sides), PageBreak()]
-    for part in wanted:
-        number = str(sides.sections[part.key])
-        blocks.append(Heading(2, sides.say(part.title), f"s-{part.key}", number))
-        blocks += part.write(sides)
+    for part in sides.sections:
+        blocks += [heading(sides, part), *written(sides, part)]
     return Report(
         title=title_of(sides),
         language=language.tag,

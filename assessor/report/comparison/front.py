@@ -38,10 +38,10 @@ def page_one(sides: Sides) -> list[Block]:
     """Everything that a director reads before the next meeting."""
     return [
         *_title(sides),
-        *_verdicts(sides),
-        *_totals(sides),
+        *verdicts(sides),
+        *totals(sides),
         *short_table(sides),
-        *_find_out(sides),
+        *find_out(sides),
         *hours_in_short(sides),
         *notices(sides),
     ]
@@ -74,13 +74,14 @@ def _heading(sides: Sides) -> Inline:
     return sides.say("Side by side: {names}", names=typed(names))
 
 
-def _verdicts(sides: Sides) -> list[Block]:
+def verdicts(sides: Sides) -> list[Block]:
+    """A card each; a table where so many would fill the page."""
     if len(sides.ids) > MOST_CARDS or sides.compared.unjudged:
-        return [_table_of_verdicts(sides)]
-    return [_card(sides, one) for one in sides.ids]
+        return [table_of_verdicts(sides)]
+    return [card(sides, one) for one in sides.ids]
 
 
-def _card(sides: Sides, one: str) -> DecisionBox:
+def card(sides: Sides, one: str) -> DecisionBox:
     """One platform's verdict, with its score and place."""
     context, result = sides.contexts[one], sides.found(one).result
     verdict = result.recommendation
@@ -143,7 +144,7 @@ def _signed(sides: Sides, one: str) -> list[Inline]:
     return [sides.say("Decision: {verdict}, signed by {names}.", verdict=verdict, names=by)]
 
 
-def _table_of_verdicts(sides: Sides) -> Table:
+def table_of_verdicts(sides: Sides) -> Table:
     """The same as the cards, for as many platforms as may be compared."""
     ranks = {each.id: str(each.rank) for each in sides.ranked}
     rows = []
@@ -176,7 +177,7 @@ def _table_of_verdicts(sides: Sides) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _totals(sides: Sides) -> list[Block]:
+def totals(sides: Sides) -> list[Block]:
     """The totals of those ranked on one scale, and whether their order is settled."""
     if not sides.ranked:
         return [Paragraph(sides.say("None of them can be ranked."), "lead")]
@@ -211,7 +212,7 @@ def _order(sides: Sides) -> list[Block]:
     return [Paragraph((*order, Span(" "), *meaning))]
 
 
-def _find_out(sides: Sides) -> list[Block]:
+def find_out(sides: Sides) -> list[Block]:
     """The open answers that move two of those ranked furthest apart."""
     if not sides.is_contest or sides.compared.settled:
         return []

@@ -4,7 +4,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from assessor.comparing.words import HUNDRED
-from assessor.report.charts import Key, ShareRow, SharesChart
+from assessor.report.charts import Key, Limit, RangeChart, RangeRow, ShareRow, SharesChart
 from assessor.report.comparison.sides import Sides
 from assessor.report.model import (
     Block,
@@ -16,6 +16,8 @@ from assessor.report.model import (
     Span,
     Table,
     joined,
+    text_of,
+    typed,
     words,
 )
 from scoring.robustness import Interval, Robustness
@@ -100,18 +102,26 @@ def _central(sides: Sides, weights: tuple[Fraction, ...]) -> Inline:
 
 def _bounds(sides: Sides) -> list[Block]:
     """How far one weight can move while the leader stays first."""
-    rows = [
-        Row(
-            (
-                sides.name(each.id),
-                sides.lead.area_name(each.area),
-                words(sides.lead.percent(each.weight)),
-                words(_interval(sides, each.within)),
-                words(_interval(sides, each.whatever)),
+    found = sides.compared.intervals
+    several = len({each.id for each in found}) > 1
+    rows, cells = [], []
+    for each in found:
+        area = sides.lead.area_name(each.area)
+        now = sides.lead.percent(each.weight)
+        within = _interval(sides, each.within)
+        name = f"{sides.label(each.id)}: {text_of(area)}" if several else text_of(area)
+        rows.append(
+            RangeRow(
+                name,
+                each.within.low * HUNDRED,
+                each.within.high * HUNDRED,
+                within,
+                sides.text("now {n}", n=now),
+                floor=Limit(each.weight * HUNDRED, ""),
             )
         )
-        for each in sides.compared.intervals
-    ]
+        whatever = words(_interval(sides, each.whatever))
+        cells.append(Row((sides.name(each.id), area, words(now), words(within), whatever)))
     columns = (
         Column(sides.say("Leader"), 0.20),
         Column(sides.say("Area"), 0.26),
@@ -124,7 +134,20 @@ def _bounds(sides: Sides) -> list[Block]:
         "within these bounds, by the scores with all open answers at their worst. The last column "
         "holds whatever the open answers are."
     )
-    return [Paragraph(meaning), Table(columns, tuple(rows))]
+    legend = (
+        Key("range", sides.text("stays first, from 0 to 100 % of the weight")),
+        Key("floor", sides.text("weight now")),
+    )
+    alt = "; ".join(f"{row.name}: {row.words}, {row.judgement}" for row in rows)
+    leaders = sides.labels(list(dict.fromkeys(each.id for each in found)))
+    figure = Figure(
+        RangeChart(tuple(rows), legend),
+        sides.text("Where {names} stays first: {rows}.", names=leaders, rows=alt),
+        Table(columns, tuple(cells)),
+        sides.say("Weights with which {names} stays first", names=typed(leaders)),
+        table_shown=True,
+    )
+    return [Paragraph(meaning), figure]
 
 
 def _interval(sides: Sides, interval: Interval | None) -> str:

@@ -40,7 +40,7 @@ def what_would_change_this(context: Context) -> list[Block]:
         )
     ]
     for point in points:
-        blocks += _turning_point(context, point)
+        blocks += turning_point(context, point)
     if not points:
         blocks.append(Paragraph(context.say("No better verdict is left to reach.")))
     if context.result.recommendation != "no_go":
@@ -48,7 +48,8 @@ def what_would_change_this(context: Context) -> list[Block]:
     return blocks
 
 
-def _turning_point(context: Context, point: TurningPoint) -> list[Block]:
+def turning_point(context: Context, point: TurningPoint) -> list[Block]:
+    """What one turning point asks for, by kind; or what prevents it."""
     heading = Heading(3, context.say("To reach {verdict}", verdict=context.signed(point.to)))
     if not point.reachable:
         why = joined((_named(context, each) for each in point.why), context.language.semicolon)
