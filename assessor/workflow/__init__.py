@@ -2,7 +2,8 @@
 
 desk        what all of it needs: the store, the clock, what was read last
 events      what can happen, as it is written down
-record      events folded into an assessment as it stands, and as it stood
+record      an assessment as it stands: its answers, state, versions, remarks
+folding     events -> record, as it stands or as it stood
 beginning   start one, for a first or a further platform; take one over from a file
 answering   answers, proof, what a colleague said at the same time
 reviewing   submit, remark, reply, return, advise, reopen

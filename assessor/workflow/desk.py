@@ -25,7 +25,8 @@ from assessor.store import chains, register, shelf, vault
 from assessor.store.engine import Database
 from assessor.store.register import Known
 from assessor.workflow.events import Event
-from assessor.workflow.record import Record, folded
+from assessor.workflow.folding import folded
+from assessor.workflow.record import Record
 from questionnaires.questionnaire import Questionnaire
 from scoring.policy import Policy
 
