@@ -72,6 +72,18 @@ _SAID = {
         "see how far each language is, and exchange files with translators",
         "assessor translate export fr -o fr\n  assessor translate import fr",
     ),
+    "history": (
+        "say who changed what in an assessment of the store, and when",
+        "assessor history tiktok-1a2b\n  assessor history tiktok-1a2b --csv > history.csv",
+    ),
+    "diff": (
+        "say what one version of an assessment says otherwise than another",
+        "assessor diff tiktok-1a2b\n  assessor diff tiktok-1a2b --versions 1 3 --json",
+    ),
+    "people": (
+        "see and change who is here, with which roles",
+        "assessor people list\n  assessor people enter Ada ada@example.org --role legal",
+    ),
     "list": (
         "list the assessments in the store",
         "assessor list\n  assessor list --due --json",
@@ -213,6 +225,54 @@ def _serve(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _history(parser: argparse.ArgumentParser) -> None:
+    _kept(parser)
+    parser.add_argument("--question", metavar="ID", help="only what concerns this question")
+    parser.add_argument("--milestones", action="store_true", help="only the turns of its life")
+    parser.add_argument("--csv", action="store_true", help="as CSV, for spreadsheets")
+    _json(parser)
+
+
+def _diff(parser: argparse.ArgumentParser) -> None:
+    _kept(parser)
+    parser.add_argument(
+        "--versions",
+        nargs=2,
+        type=int,
+        metavar="N",
+        help="which two (default: the present one and the one before it)",
+    )
+    _json(parser)
+
+
+def _kept(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("assessment", metavar="ID", help="the assessment's id in the store")
+    _database(parser)
+
+
+def _people(parser: argparse.ArgumentParser) -> None:
+    choice = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    everybody = choice.add_parser("list", help="everybody, with their roles")
+    enter = choice.add_parser("enter", help="enter somebody by the address that they sign in with")
+    enter.add_argument("name", metavar="NAME")
+    enter.add_argument("email", metavar="EMAIL")
+    enter.add_argument("--role", action="append", default=[], metavar="ROLE", help=_ROLE_HELP)
+    grant = choice.add_parser("grant", help="give somebody a role")
+    revoke = choice.add_parser("revoke", help="take a role from somebody")
+    for one in (grant, revoke):
+        one.add_argument("who", metavar="WHO", help="reference or e-mail address")
+        one.add_argument("role", metavar="ROLE", help=_ROLE_HELP)
+    erase = choice.add_parser("erase", help="erase somebody's name; the chains still hold")
+    erase.add_argument("who", metavar="WHO", help="reference or e-mail address")
+    for one in (everybody, enter, grant, revoke, erase):
+        _database(one)
+        _json(one)
+
+
+_ROLE_HELP = "contributor, lead, legal, dpo, decider, viewer, admin, or one that a policy names; "
+_ROLE_HELP += "ROLE@ORGANISATION for one organisation"
+
+
 def _list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--due", action="store_true", help="only those whose review date has come")
     _database(parser)
@@ -261,6 +321,9 @@ _ADDED: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "import": _import,
     "translate": _translate,
     "serve": _serve,
+    "history": _history,
+    "diff": _diff,
+    "people": _people,
     "list": _list,
     "db": _db,
 }

@@ -24,6 +24,7 @@ from questionnaires.problems import InvalidFileError
 if TYPE_CHECKING:
     from assessor.comparing import SideBySide
     from assessor.exchange.file import Ending
+    from assessor.storing import Done
 
 DONE, PROBLEMS, WRONG_USAGE, FAILED_ON, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -232,11 +233,33 @@ def _list(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _history(arguments: argparse.Namespace) -> int:
+    from assessor import lookback
+
+    return _finished(lookback.told(arguments), as_json=arguments.json)
+
+
+def _diff(arguments: argparse.Namespace) -> int:
+    from assessor import lookback
+
+    return _finished(lookback.compared(arguments), as_json=arguments.json)
+
+
+def _people(arguments: argparse.Namespace) -> int:
+    from assessor import registering
+
+    return _finished(registering.ACTIONS[arguments.action](arguments), as_json=arguments.json)
+
+
 def _db(arguments: argparse.Namespace) -> int:
     from assessor import storing
 
-    done = storing.ACTIONS[arguments.action](arguments)
-    if arguments.json:
+    return _finished(storing.ACTIONS[arguments.action](arguments), as_json=arguments.json)
+
+
+def _finished(done: "Done", *, as_json: bool) -> int:
+    """Say what was done with the store, and what is wrong with it."""
+    if as_json:
         _print_json(done.as_json())
     else:
         for line in done.lines:
@@ -257,6 +280,9 @@ _COMMANDS: dict[str, Command] = {
     "import": _import,
     "translate": _translate,
     "serve": _serve,
+    "history": _history,
+    "diff": _diff,
+    "people": _people,
     "list": _list,
     "db": _db,
 }

@@ -15,13 +15,13 @@ MARK = "\ufeff"
 
 def csv_lines(rows: Iterable[Row], language: Language = ENGLISH) -> Iterator[str]:
     """The file piece by piece: the mark and the titles, then a line for each row."""
-    yield MARK + _line(titles(language))
+    yield MARK + csv_line(titles(language))
     for row in rows:
-        yield _line(cells(row, language))
+        yield csv_line(cells(row, language))
 
 
-def _line(row: Iterable[Cell]) -> str:
-    """One line; all texts in quotes, so that none can end its cell."""
+def csv_line(row: Iterable[Cell]) -> str:
+    """One line; all texts in quotes, so that none can end its cell or become a formula."""
     output = StringIO()
     csv.writer(output, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n").writerow(
         [_written(cell) for cell in row]

@@ -14,9 +14,11 @@ from assessor.web.emphasis import main
 from assessor.web.pages.assess import assess_page
 from assessor.web.pages.compare import compare_page
 from assessor.web.pages.find_out import find_out_page
+from assessor.web.pages.history import history_page
 from assessor.web.pages.home import home_page
 from assessor.web.pages.result import result_page
 from assessor.web.pages.review import review_page
+from assessor.web.pages.settings import settings_page
 from assessor.web.pages.whatif import whatif_page
 from assessor.web.plain import html, label
 from assessor.web.room import enter
@@ -53,6 +55,8 @@ def rooms(language: Language) -> tuple[Room, ...]:
         Room("review", language.text("Review"), draw_open=review_page),
         Room("compare", language.text("Compare"), draw=compare_page),
         Room("whatif", language.text("What if"), draw_open=whatif_page, hidden=True),
+        Room("history", language.text("History"), draw_open=history_page),
+        Room("settings", language.text("Settings"), draw=settings_page),
     )
 
 

@@ -78,6 +78,11 @@ def _article(report: Report, members: Iterable[Block], tag: str) -> str:
     )
 
 
+def passage(members: Iterable[Block]) -> str:
+    """A few blocks that stand by themselves, laid out for narrow screens too."""
+    return f'<div class="report" style="overflow-wrap:break-word">{_NARROW}{blocks(members)}</div>'
+
+
 def contents(report: Report, title: str) -> str:
     """Links to the sections of a report that stands below."""
     heads = [

@@ -7,7 +7,7 @@ from assessor.i18n import Language
 from assessor.report.model import Block, Column, Paragraph, Row, Table, strong, typed, words
 from assessor.telling.differences import Difference, counted_words, differences
 from assessor.telling.versions import Version, stage_words, versions
-from assessor.web.blocks import blocks
+from assessor.web.blocks import passage
 from assessor.web.matter import Matter
 from assessor.web.plain import html, label
 from assessor.web.visit import VERSION, Going, Visit, to
@@ -99,7 +99,7 @@ def _differing(visit: Visit, record: Record, earlier: Version, later: Version) -
     ]
     if found:
         drawn.append(_table(language, earlier, later, found))
-    return f'<div class="report">{blocks(drawn)}</div>'
+    return passage(drawn)
 
 
 def _moved(language: Language, before: Evaluated, after: Evaluated) -> str:

@@ -87,6 +87,11 @@ def everybody(desk: Desk, person: Person) -> list[tuple[Known, frozenset[Grant]]
     ]
 
 
+def ensure_manages(person: Person) -> None:
+    """Let whoever manages people here pass. Raises NotAllowedError."""
+    ensure_may(person, "manage_people", EVERYWHERE)
+
+
 def register_of(desk: Desk, person: Person) -> list[AuditEvent]:
     """What happened to the store itself: people and roles, what was begun, deleted, erased."""
     ensure_may(person, "read_register", EVERYWHERE)
