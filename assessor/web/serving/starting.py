@@ -21,6 +21,7 @@ import assessor
 from assessor.settings import SettingError
 from assessor.store.engine import StoreError
 from assessor.web.identity import people_sign_in, problem
+from assessor.web.serving.caretaking import caretaker
 from assessor.web.serving.gate import (
     OnlyNeededRoutes,
     OnlyOurPages,
@@ -34,6 +35,7 @@ from assessor.web.serving.returning import Returning
 from assessor.web.visit import shared_desk, store_answers
 from assessor.workflow import people
 from assessor.workflow.examples import take_in
+from assessor.workflow.tidying import tidy
 
 DOORS = (
     Path(assessor.__path__[0]).parent / "streamlit_app.py",
@@ -150,7 +152,8 @@ def _taken(host: str, port: int) -> bool:
 @asynccontextmanager
 async def _lifespan(_: st.App) -> AsyncGenerator[None, None]:
     print(f"Platform due diligence, URL: {_address()} (Ctrl-C stops it)", flush=True)
-    yield
+    async with caretaker(lambda: tidy(shared_desk())):
+        yield
 
 
 def _address() -> str:
