@@ -13,6 +13,11 @@ FAILING = ("no_go", "undecided", "conditional")
 FEWEST_COMPARED, MOST_COMPARED = 2, 12
 """How many assessments `compare` takes: more than a dozen nobody takes in."""
 _LAST_PORT = 65_535
+ROLES = ("lead", "legal", "dpo", "decider")
+"""The lines of a report that can be signed."""
+OPENED_BY = "ASSESSOR_PASSPHRASE"
+"""The environment's name for what opens a file of keys."""
+_OPENED = f"its passphrase comes from {OPENED_BY}, or is asked for"
 
 
 def parser_of(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
@@ -58,7 +63,11 @@ _SAID = {
     ),
     "verify": (
         "see whether a report's PDF proves itself, and whether anybody changed it",
-        "assessor verify tiktok.pdf",
+        "assessor verify tiktok.pdf\n  assessor verify tiktok.pdf --trust our-root.pem",
+    ),
+    "sign": (
+        "sign a report as lead, legal, dpo or decider",
+        "assessor sign tiktok.pdf --role legal --key me.p12 -o tiktok-signed.pdf",
     ),
     "export": (
         "write an assessment as YAML or JSON",
@@ -164,12 +173,53 @@ def _report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="PDF", help="where to")
     _lang(parser)
     parser.add_argument("--page-size", choices=PAGE_SIZES, default="A4", help="(default: A4)")
+    parser.add_argument(
+        "--seal",
+        type=Path,
+        metavar="FILE",
+        help=f"seal it with this key and certificate, as PKCS#12 or PEM; {_OPENED}",
+    )
+    _timestamp(parser)
     _json(parser)
 
 
 def _verify(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("pdf", type=Path, metavar="PDF", help="a report that the toolkit wrote")
+    parser.add_argument(
+        "--trust",
+        type=Path,
+        metavar="CERT",
+        help="certificates, as PEM or DER, that are trusted to vouch for seal and signatures",
+    )
     _json(parser)
+
+
+def _sign(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("pdf", type=Path, metavar="PDF", help="a report that holds")
+    parser.add_argument(
+        "--role",
+        required=True,
+        choices=ROLES,
+        help="as whom you sign: the line of that name on the report",
+    )
+    parser.add_argument(
+        "--key",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help=f"your key and certificate, as PKCS#12 or PEM; {_OPENED}",
+    )
+    parser.add_argument("--reason", default="", metavar="TEXT", help="why you sign")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="PDF", help="where to")
+    _timestamp(parser)
+
+
+def _timestamp(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--timestamp",
+        metavar="URL",
+        help="ask this time-stamp authority to vouch for the time",
+    )
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
@@ -317,6 +367,7 @@ _ADDED: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "compare": _compare,
     "report": _report,
     "verify": _verify,
+    "sign": _sign,
     "export": _export,
     "import": _import,
     "translate": _translate,

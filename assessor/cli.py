@@ -7,7 +7,7 @@ Exit codes: 0 done and holds; 1 the input has problems, each on a line of stderr
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -103,7 +103,9 @@ def _report(arguments: argparse.Namespace) -> int:
     ensure_place_for_pdf(target)
     found = _evaluated(arguments)
     language = _language(arguments.lang)
-    target.write_bytes(report_pdf(found, arguments.page_size, language))
+    seal = _seal(arguments) if arguments.seal else None
+    content = report_pdf(found, arguments.page_size, language, seal)
+    target.write_bytes(content)
     if arguments.json:
         _print_json({"pdf": str(target), "recommendation": found.result.recommendation})
     else:
@@ -111,15 +113,56 @@ def _report(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _verify(arguments: argparse.Namespace) -> int:
-    from assessor.verification import verifying
+def _seal(arguments: argparse.Namespace) -> Callable[[bytes], bytes]:
+    from assessor.sealing.commands import authority_at, key_in
+    from assessor.sealing.signing import SigningRefusedError, sealed
+
+    signer, authority = key_in(arguments.seal), authority_at(arguments.timestamp)
+
+    def seal(content: bytes) -> bytes:
+        try:
+            return sealed(content, signer, authority)
+        except SigningRefusedError as error:
+            refuse(arguments.seal, str(error), "Try another key, or another time-stamp authority")
+
+    return seal
+
+
+def _sign(arguments: argparse.Namespace) -> int:
+    from assessor.sealing.commands import authority_at, key_in
+    from assessor.sealing.signing import SigningRefusedError, signed
+    from assessor.verification.verifying import verified
+
+    target: Path = arguments.output
+    ensure_place_for_pdf(target)
+    content = _content_of_pdf(arguments.pdf)
+    if not verified(content).holds:
+        refuse(arguments.pdf, "it does not hold", "See why: assessor verify")
+    signer, authority = key_in(arguments.key), authority_at(arguments.timestamp)
+    try:
+        made = signed(content, arguments.role, signer, arguments.reason, authority)
+    except SigningRefusedError as error:
+        refuse(arguments.pdf, str(error), "Choose a line that nobody has signed, or another key")
+    target.write_bytes(made)
+    print(f"{target}: signed as {arguments.role}")
+    return DONE
+
+
+def _content_of_pdf(path: Path) -> bytes:
     from assessor.verification.opening import RefusedError, content_of
 
     try:
-        content = content_of(arguments.pdf)
+        return content_of(path)
     except RefusedError as reason:
-        refuse(arguments.pdf, str(reason), "Check that it is the right file")
-    found = verifying.verified(content)
+        refuse(path, str(reason), "Check that it is the right file")
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    from assessor.sealing.commands import anchors_in
+    from assessor.verification import verifying
+
+    content = _content_of_pdf(arguments.pdf)
+    found = verifying.verified(content, anchors_in(arguments.trust))
     if arguments.json:
         _print_json({"pdf": str(arguments.pdf), **verifying.as_json(found)})
     else:
@@ -276,6 +319,7 @@ _COMMANDS: dict[str, Command] = {
     "compare": _compare,
     "report": _report,
     "verify": _verify,
+    "sign": _sign,
     "export": _export,
     "import": _import,
     "translate": _translate,

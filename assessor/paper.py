@@ -1,5 +1,6 @@
 """Results as PDF files. What paper needs is imported late: it takes longer than scoring does."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from assessor.casework import Evaluated
@@ -9,12 +10,20 @@ if TYPE_CHECKING:
     from assessor.comparing import SideBySide
     from assessor.report.model import Report
 
+Seal = Callable[[bytes], bytes]
 
-def report_pdf(found: Evaluated, page_size: str = "A4", language: Language = ENGLISH) -> bytes:
-    """The go/no-go report of one case."""
+
+def report_pdf(
+    found: Evaluated,
+    page_size: str = "A4",
+    language: Language = ENGLISH,
+    seal: Seal | None = None,
+) -> bytes:
+    """The go/no-go report of one case. seal: what puts a seal on it."""
     from assessor.report.compile import compiled
 
-    return _rendered(compiled(found, language), page_size)
+    made = _rendered(compiled(found, language, sealed=seal is not None), page_size)
+    return seal(made) if seal else made
 
 
 def comparison_pdf(

@@ -7,7 +7,7 @@ them again. The annex prints the hash of each file, byte by byte.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pydantic import BaseModel
@@ -17,6 +17,7 @@ from assessor.casework import Evaluated
 from assessor.i18n import Language
 from assessor.json_text import json_text
 from assessor.languages.folders import files
+from assessor.report.dossier import Making
 from assessor.report.model import Attachment
 from assessor.result_json import as_json
 from questionnaires.fact_sheet import FactSheet
@@ -33,16 +34,16 @@ def attached(
     found: Evaluated,
     facts: FactSheet | None,
     trail: Iterable[AuditEvent],
-    language: Language,
-    software: Mapping[str, str],
+    making: Making,
 ) -> tuple[Attachment, ...]:
     """Everything that the result follows from, what follows from it, and what shaped the file."""
     case, events = found.case, [event._asdict() for event in trail]
     versions = {
         "format": FORMAT,
         "as_of": found.result.as_of.isoformat(),
-        "language": language.code,
-        "software": dict(software),
+        "language": making.language.code,
+        "sealed": making.sealed,
+        "software": dict(making.software),
     }
     made = [
         _source(ASSESSMENT, case.assessment, "The answers, and what belongs to them"),
@@ -58,7 +59,7 @@ def attached(
     made.append(
         Attachment(VERSIONS, JSON, _json(versions), "Supplement", "What this file was made with")
     )
-    return (*made, *translations(language))
+    return (*made, *translations(making.language))
 
 
 def _source(name: str, model: BaseModel, description: str) -> Attachment:

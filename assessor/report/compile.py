@@ -1,6 +1,6 @@
 """From an evaluated case to its report: gather the dossier, then write it out in blocks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from assessor import shipped
 from assessor.audit import AuditEvent
@@ -9,7 +9,7 @@ from assessor.fingerprint import sha256
 from assessor.i18n import ENGLISH, Language
 from assessor.languages.laying import evaluated_in, in_language
 from assessor.report.attaching import attached
-from assessor.report.dossier import Dossier, software_versions
+from assessor.report.dossier import Dossier, Making, software_versions
 from assessor.report.model import Report
 from assessor.report.sections import report_of
 from questionnaires.fact_sheet import FactSheet
@@ -18,28 +18,40 @@ from questionnaires.problems import InvalidFileError
 
 
 def compiled(
-    found: Evaluated, language: Language = ENGLISH, trail: Iterable[AuditEvent] = ()
+    found: Evaluated,
+    language: Language = ENGLISH,
+    trail: Iterable[AuditEvent] = (),
+    *,
+    sealed: bool = False,
 ) -> Report:
-    """The report of one case. trail: its audit trail, where a store has kept one."""
-    return report_of(dossier_of(found, language, trail), language)
+    """The report of one case.
+
+    trail: its audit trail, where a store has kept one. sealed: say that the file is sealed,
+    which it then must be.
+    """
+    return report_of(dossier_of(found, language, trail, sealed=sealed), language)
 
 
 def dossier_of(
-    found: Evaluated, language: Language = ENGLISH, trail: Iterable[AuditEvent] = ()
+    found: Evaluated,
+    language: Language = ENGLISH,
+    trail: Iterable[AuditEvent] = (),
+    *,
+    sealed: bool = False,
 ) -> Dossier:
     """Everything that the report is drawn from, its texts in a language.
 
     The facts are those of the shipped sheet, if there is one that fits.
     """
-    return gathered(found, _facts(found), language, tuple(trail), software_versions())
+    making = Making(language, software_versions(), sealed)
+    return gathered(found, _facts(found), tuple(trail), making)
 
 
 def gathered(
     found: Evaluated,
     facts: FactSheet | None,
-    language: Language,
     trail: tuple[AuditEvent, ...],
-    software: Mapping[str, str],
+    making: Making,
 ) -> Dossier:
     """The same from facts and versions that are known already.
 
@@ -53,6 +65,7 @@ def gathered(
     }
     if facts is not None:
         hashes["facts"] = sha256(facts)
+    language = making.language
     spoken = evaluated_in(found, language)
     return Dossier(
         spoken.case.questionnaire,
@@ -63,9 +76,10 @@ def gathered(
         spoken.turning_points,
         spoken.watch,
         hashes,
-        software,
-        attached(found, facts, trail, language, software),
+        making.software,
+        attached(found, facts, trail, making),
         trail,
+        making.sealed,
     )
 
 

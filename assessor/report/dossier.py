@@ -12,6 +12,7 @@ from zlib import ZLIB_RUNTIME_VERSION
 
 from assessor.assessment import Assessment
 from assessor.audit import AuditEvent
+from assessor.i18n import ENGLISH, Language
 from assessor.report.model import Attachment
 from questionnaires.fact_sheet import FactSheet
 from questionnaires.questionnaire import Questionnaire
@@ -31,6 +32,14 @@ _SHAPING_THE_FILE = (
 )
 
 
+class Making(NamedTuple):
+    """How a report is made. sealed: a seal will be put on the file, and the report says so."""
+
+    language: Language = ENGLISH
+    software: Mapping[str, str] = MappingProxyType({})
+    sealed: bool = False
+
+
 class Dossier(NamedTuple):
     """One assessment with everything that explains its result.
 
@@ -38,7 +47,7 @@ class Dossier(NamedTuple):
     each file that the result follows from, by the file's kind ("assessment",
     "questionnaire", "policy", "facts"). software: versions that shape the file, by name.
     attachments: the files that travel with the report. audit_trail: who did what, where a
-    store has kept it.
+    store has kept it. sealed: whether a seal will be put on the file.
     """
 
     questionnaire: Questionnaire
@@ -52,6 +61,7 @@ class Dossier(NamedTuple):
     software: Mapping[str, str] = MappingProxyType({})
     attachments: tuple[Attachment, ...] = ()
     audit_trail: tuple[AuditEvent, ...] = ()
+    sealed: bool = False
 
 
 def software_versions() -> dict[str, str]:

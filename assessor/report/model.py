@@ -181,10 +181,14 @@ class Signatory(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """Lines for the people who sign: role, name, date, signature."""
+    """Lines for the people who sign: role, name, date, signature.
+
+    fields: by row, the name under which a medium that can be signed takes a signature.
+    """
 
     header: tuple[Inline, Inline, Inline, Inline]
     rows: tuple[Signatory, ...]
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +254,8 @@ class Report:
     """A whole report. created dates the file, so that the same report gives the same bytes.
 
     page_label holds the places {page} and {pages}; footer stands at the foot of each page.
-    attachments: files that a medium that can carry any carries along.
+    attachments: files that a medium that can carry any carries along. seal: what a seal is
+    called, if one will be put on the file.
     """
 
     title: str
@@ -264,6 +269,7 @@ class Report:
     blocks: tuple[Block, ...]
     direction: Literal["ltr", "rtl"] = "ltr"
     attachments: tuple[Attachment, ...] = ()
+    seal: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a link that leads nowhere: a lawyer would click on it.

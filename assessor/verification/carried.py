@@ -35,6 +35,7 @@ class Versions(Frozen):
     format: Literal["report/1"]
     as_of: Day
     language: str
+    sealed: bool
     software: dict[str, str]
 
 

@@ -7,10 +7,12 @@ from typing import Literal, NamedTuple
 
 from assessor import audit
 from assessor.i18n import ENGLISH
+from assessor.report.sections.closing import SIGNING
 from assessor.verification.carried import Carried
 from assessor.verification.opening import Opened, RefusedError
 from assessor.verification.reading import Reading, Said
 from assessor.verification.recomputing import Recomputed, other_results, other_versions
+from assessor.verification.signatures import Signature
 
 State = Literal["holds", "fails", "unknown"]
 Name = Literal[
@@ -119,14 +121,96 @@ def same_bytes(content: bytes, again: Recomputed, carried: Carried) -> Check:
     return Check("bytes", "fails", told, (_text("It differs from byte {n} on.", n=place + 1),))
 
 
-def additions(content: bytes) -> Check:
-    """Whether anything was added after the file was made; signatures are looked at elsewhere."""
+def additions(content: bytes, signatures: Sequence[Signature]) -> Check:
+    """Whether anything was added after the file was made but a seal and signatures."""
+    if signatures:
+        return _updates(signatures)
     end = content.find(_END) + len(_END)
     more = len(content[end:].strip())
     if more:
         told = _text("Something was added to the file after it was made.")
         return Check("additions", "fails", told, (_text("{n} bytes follow its end.", n=more),))
     return Check("additions", "holds", _text("Nothing was added to the file after it was made."))
+
+
+def _updates(signatures: Sequence[Signature]) -> Check:
+    """Each signature vouches for the file up to itself, and says what may follow."""
+    if signatures[0].update > 1:
+        told = _text("Something was added to the file before it was signed.")
+        return Check("additions", "fails", told)
+    beyond = tuple(each.field for each in signatures if each.intact and not each.allowed)
+    if beyond:
+        told = _text("More was added to the file after it was signed than signatures.")
+        return Check("additions", "fails", told, beyond)
+    return Check(
+        "additions", "holds", _text("Nothing was added to the file but a seal or signatures.")
+    )
+
+
+def seal(carried: Carried, signatures: Sequence[Signature]) -> Check:
+    """Whether the file is sealed as it says, and by whom."""
+    seals = [each for each in signatures if each.certifies]
+    said = carried.versions.sealed
+    if not seals and not said:
+        told = _text("It is not sealed: who made it is not proven.")
+        return Check("seal", "unknown", told)
+    wrong = _wrong_seals(seals, said=said)
+    if wrong:
+        return Check("seal", "fails", wrong)
+    return _whose("seal", seals[0], _text("Sealed by"))
+
+
+def _wrong_seals(seals: Sequence[Signature], *, said: bool) -> str:
+    if not seals:
+        return _text("It says that it is sealed, but its seal is missing.")
+    if not said:
+        return _text("It says that it is not sealed, but somebody has put a seal on it.")
+    if len(seals) > 1:
+        return _text("It has more than one seal.")
+    if seals[0].update > 1:
+        return _text("Its seal was put on after something else was added.")
+    return ""
+
+
+def signed(signatures: Sequence[Signature]) -> list[Check]:
+    """Who has signed, in the order in which they did."""
+    return [
+        _whose("signature", each, _text("Signed as {role} by", role=each.field))
+        if each.field in SIGNING
+        else _misplaced(each)
+        for each in signatures
+        if not each.certifies
+    ]
+
+
+def _misplaced(signature: Signature) -> Check:
+    """A signature for which the report has no line, as of one who would pass for the seal."""
+    told = _text("Somebody has signed as {role}, for which it has no line.", role=signature.field)
+    return Check("signature", "fails", told, (signature.name,))
+
+
+def _whose(name: Name, signature: Signature, what: str) -> Check:
+    """By whom and when; whether that is certain depends on the anchor."""
+    when = signature.when.strftime("%Y-%m-%d %H:%M %Z").strip() if signature.when else "?"
+    by_whom = f"{what} {signature.name or '?'}, {when}"
+    clock = (
+        _text("The time is vouched for by a time-stamp.")
+        if signature.stamped
+        else _text("The time is that of the signer's own clock.")
+    )
+    if not signature.intact:
+        told = _text("{who}: broken, what it covers was changed since.", who=by_whom)
+        return Check(name, "fails", told)
+    if not signature.allowed:
+        told = _text("{who}: more was added since than it allows.", who=by_whom)
+        return Check(name, "fails", told)
+    if signature.vouched is False:
+        told = _text("{who}: the anchor given does not vouch for this name.", who=by_whom)
+        return Check(name, "fails", told)
+    if signature.vouched is None:
+        told = _text("{who}: nobody vouches for this name. Give an anchor: --trust.", who=by_whom)
+        return Check(name, "unknown", told, (clock,))
+    return Check(name, "holds", f"{by_whom}.", (clock,))
 
 
 def refused(reason: RefusedError) -> Check:

@@ -9,7 +9,7 @@ from assessor.i18n import ENGLISH, Language
 from assessor.languages import codes, language
 from assessor.report import attaching
 from assessor.report.compile import gathered
-from assessor.report.dossier import software_versions
+from assessor.report.dossier import Making, software_versions
 from assessor.report.model import Report
 from assessor.report.page_size import SHEETS, PageSize
 from assessor.report.pdf import rendered
@@ -40,8 +40,8 @@ def recomputed(carried: Carried, page_size: PageSize) -> Recomputed:
     """
     spoken = _language(carried)
     found = evaluated(carried.case, carried.as_of)
-    software = carried.versions.software
-    dossier = gathered(found, carried.facts, spoken, carried.trail, software)
+    making = Making(spoken, carried.versions.software, carried.versions.sealed)
+    dossier = gathered(found, carried.facts, carried.trail, making)
     report = report_of(dossier, spoken)
     result = json.loads(json.dumps(as_json(found)))
     return Recomputed(result, report, rendered(report, page_size=page_size))

@@ -1,7 +1,9 @@
 """A report verified: the questions in their order, and what they come to."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple, cast
 
+from asn1crypto import x509
 from pikepdf import PdfError
 
 from assessor.i18n import ENGLISH
@@ -11,6 +13,7 @@ from assessor.verification.checks import Check
 from assessor.verification.opening import Opened, RefusedError
 from assessor.verification.reading import Reading
 from assessor.verification.recomputing import page_size_of, recomputed
+from assessor.verification.signatures import SIGNED, Signature, signatures_in
 from assessor.words import verdict_words
 from scoring.policy import Verdict
 
@@ -33,6 +36,7 @@ class Verification(NamedTuple):
     checks: tuple[Check, ...]
     title: str = ""
     recommendation: str | None = None
+    signatures: tuple[Signature, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -56,23 +60,28 @@ class Verification(NamedTuple):
         return ENGLISH.text("CONSISTENT; ORIGIN NOT PROVEN")
 
 
-def verified(content: bytes) -> Verification:
-    """Ask everything of a file; whatever it is, there is an answer and no error."""
-    found = _Asking(content)
+def verified(content: bytes, anchors: Sequence[x509.Certificate] = ()) -> Verification:
+    """Ask everything of a file; whatever it is, there is an answer and no error.
+
+    anchors: certificates that are trusted to vouch for those of seal and signatures.
+    """
+    found = _Asking(content, anchors)
     try:
         found.ask()
     except RefusedError as reason:
         found.checks.append(checks.refused(reason))
     except BROKEN:
         found.checks.append(checks.refused(RefusedError("it is built as no report is")))
-    return Verification(tuple(found.checks), found.title, found.recommendation)
+    return Verification(tuple(found.checks), found.title, found.recommendation, found.signatures)
 
 
 class _Asking:
     """One file being asked; what was answered stays, should it break in the middle."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, anchors: Sequence[x509.Certificate]) -> None:
         self._content = content
+        self._anchors = anchors
+        self.signatures: tuple[Signature, ...] = ()
         self.checks: list[Check] = []
         self.title = ""
         self.recommendation: str | None = None
@@ -94,9 +103,11 @@ class _Asking:
         self.checks.append(checks.result(carried, again))
         self.checks.append(checks.words(printed, again, carried))
         self.checks.append(checks.same_bytes(self._content, again, carried))
-        self.checks.append(checks.additions(self._content))
-        unsealed = ENGLISH.text("It is not sealed: who made it is not proven.")
-        self.checks.append(Check("seal", "unknown", unsealed))
+        if SIGNED in self._content:
+            self.signatures = signatures_in(self._content, self._anchors)
+        self.checks.append(checks.additions(self._content, self.signatures))
+        self.checks.append(checks.seal(carried, self.signatures))
+        self.checks += checks.signed(self.signatures)
 
 
 def as_json(found: Verification) -> dict[str, Any]:
@@ -107,6 +118,10 @@ def as_json(found: Verification) -> dict[str, Any]:
         "summary": found.summary,
         "title": found.title,
         "recommendation": found.recommendation,
+        "signatures": [
+            {**each._asdict(), "when": each.when and each.when.isoformat(), "holds": each.holds}
+            for each in found.signatures
+        ],
         "checks": [{**check._asdict(), "details": list(check.details)} for check in found.checks],
     }
 

@@ -5,6 +5,7 @@ neither looks at is checked here: that everything painted is tagged, that pages 
 name each other, that tables and lists are regular, and what level A asks beyond B.
 """
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -30,7 +31,11 @@ UNKNOWN_TO_PIKEPDF = (
     "pdfaProperty",
     "pdfuaid",
     "pdfaid:conformance",  # it knows level B only, and says so of A
+    "embedded files are not supported",  # their rules are checked here
+    "developer extensions",  # by which signatures say what of PDF 2.0 they need
+    "annotation type not supported",  # of fields to sign in; _note_faults looks at them
 )
+FORM = re.compile(rb"/AcroForm\s+\d+ \d+ R|/Perms\s*<<[^>]*>>")
 GUESSES = {
     "TAG-002",  # takes a table's header, repeated overleaf, for prose that is hidden
     "TBL-010",  # takes a table of one row with headers on both sides for a broken one
@@ -59,8 +64,13 @@ def accessibility_faults(content: bytes) -> list[str]:
 
 
 def archiving_faults(content: bytes) -> list[str]:
-    """What pikepdf finds against PDF/A-3b."""
-    report = pdfa.validate_written(BytesIO(content), "3b")
+    """What pikepdf finds against PDF/A-3b.
+
+    It looks no further where it sees a form that can be filled in, so it does not get to
+    see that there is one; the fields themselves, like any annotation, it sees.
+    """
+    without = FORM.sub(lambda found: b" " * len(found.group()), content)
+    report = pdfa.validate_written(BytesIO(without), "3b")
     return [
         f"{found.rule}: {found.message}"
         for found in report.findings
@@ -82,9 +92,13 @@ def _description(pdf: pikepdf.Pdf) -> Iterator[str]:
         yield "the file does not say that it is tagged"
     if not root.get("/ViewerPreferences", {}).get("/DisplayDocTitle"):
         yield "readers are to show the file's name instead of its title"
-    packet = root.Metadata.read_raw_bytes().decode() if "/Metadata" in root else ""
-    wanted = ("pdfaid:part>3<", "pdfaid:conformance>A<", "pdfuaid:part>1<", "<dc:title>")
-    yield from (f"the description lacks {part}" for part in wanted if part not in packet)
+    with pdf.open_metadata(set_pikepdf_as_editor=False) as told:
+        wanted = {"pdfaid:part": "3", "pdfaid:conformance": "A", "pdfuaid:part": "1"}
+        yield from (
+            f"the description lacks {key}" for key in wanted if told.get(key) != wanted[key]
+        )
+        if not told.get("dc:title"):
+            yield "the description has no title"
     if pdf.is_encrypted or "/ID" not in pdf.trailer:
         yield "the file is encrypted or has no identity"
     yield from _attachment_faults(pdf)
@@ -195,9 +209,11 @@ def _fonts(pdf: pikepdf.Pdf) -> Iterator[str]:
     for thing in pdf.objects:
         if not isinstance(thing, Dictionary) or thing.get("/Type") != Name.Font:
             continue
-        if "/FontFile2" not in thing.get("/FontDescriptor", Dictionary()):
+        program = thing.DescendantFonts[0] if "/DescendantFonts" in thing else thing
+        descriptor = program.get("/FontDescriptor", Dictionary())
+        if not {"/FontFile2", "/FontFile3"} & set(descriptor.keys()):
             yield f"{thing.BaseFont} is not in the file"
-        if "/ToUnicode" not in thing:
+        if "/ToUnicode" not in thing and "/CIDSystemInfo" not in thing:
             yield f"nobody can say what the letters of {thing.BaseFont} mean"
 
 

@@ -1,6 +1,7 @@
 """What a screen reader has to say for a report's blocks: worked out from the blocks alone."""
 
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from assessor.report.joining import joined
 from assessor.report.legible import legible
@@ -16,10 +17,12 @@ from assessor.report.model import (
     Paragraph,
     ReplacedCharacters,
     Report,
+    Signatory,
     SignOff,
     Table,
     flat,
     text_of,
+    words,
 )
 from assessor.report.pdf.fonts import covered
 from assessor.verification.reading import Said
@@ -58,8 +61,8 @@ def _of(block: Block) -> Iterator[Said]:
             yield from _table(block.table) if block.table_shown else ()
         case SignOff():
             yield from (Said("TH", plain(title)) for title in block.header)
-            for row in block.rows:
-                yield from _row(row)
+            for row, field in zip_longest(block.rows, block.fields, fillvalue=""):
+                yield from _signatory(block, row, field)
 
 
 def _points(block: ListBlock) -> Iterator[Said]:
@@ -78,6 +81,11 @@ def _text(block: Heading | Paragraph | Callout | ReplacedCharacters) -> Said:
             return Said("P", plain(f"{text_of(block.title)} {text_of(block.text)}"))
         case ReplacedCharacters():
             return Said("P", plain(block.none))
+
+
+def _signatory(block: SignOff, row: Signatory, field: str) -> Iterator[Said]:
+    label = f"{text_of(block.header[-1])}: {text_of(row.role)}" if field else ""
+    yield from _row((*row[:-1], (*row.signature, *words(f" {label}"))))
 
 
 def _pairs(pairs: Iterable[tuple[Inline, Inline]]) -> Iterator[Said]:

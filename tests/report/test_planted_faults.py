@@ -167,7 +167,7 @@ def test_a_planted_fault_is_found(plant: Plant, content: bytes) -> None:
     spoilt = BytesIO()
     with pikepdf.open(BytesIO(content)) as pdf:
         plant(pdf)
-        pdf.save(spoilt)
+        pdf.save(spoilt, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     with pikepdf.open(spoilt, inherit_page_attributes=False) as pdf:
         found = conformance.own_faults(pdf)
     if not any(PLANTED[plant] in fault for fault in found):

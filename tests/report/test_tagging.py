@@ -109,7 +109,7 @@ def test_a_paragraph_over_three_pages_is_one(report: Report) -> None:
     text = " ".join(f"word{number}" for number in range(1500))
     content = rendered(_one(report, Paragraph(words(text))))
     file = pikepdf.open(BytesIO(content))
-    (paragraph,) = conformance.elements(file.Root.StructTreeRoot.K)
+    (paragraph,) = conformance.elements(file.Root.StructTreeRoot.K[0])
 
     assert [Said("P", text)] == read_back(content).said()
     assert 3 == len({kid.Pg.objgen for kid in conformance.kids(paragraph)})

@@ -8,9 +8,8 @@ import pytest
 from assessor import shipped
 from assessor.audit import BEGINNING, AuditEvent, Saying, chained
 from assessor.casework import evaluated, opened
-from assessor.i18n import ENGLISH
 from assessor.report.compile import compiled, gathered
-from assessor.report.dossier import software_versions
+from assessor.report.dossier import Making, software_versions
 from assessor.report.page_size import PageSize
 from assessor.report.pdf import rendered
 from assessor.report.sections import report_of
@@ -89,7 +88,7 @@ def _made_elsewhere() -> bytes:
     """A report that says it was made with a library that is not installed here."""
     found = evaluated(opened(shipped.EXAMPLES / "society_2026_tiktok.yaml"))
     software = software_versions() | {"reportlab": "5.0.9"}
-    return rendered(report_of(gathered(found, None, ENGLISH, (), software)))
+    return rendered(report_of(gathered(found, None, (), Making(software=software))))
 
 
 def test_bytes_are_compared_only_under_the_same_versions() -> None:

@@ -63,7 +63,7 @@ def test_a_file_that_unpacks_without_end_is_refused(content: bytes) -> None:
 def test_a_tree_without_end_is_refused(content: bytes) -> None:
     """Elements that hold each other in a circle."""
     with pikepdf.open(BytesIO(content)) as pdf:
-        document = pdf.Root.StructTreeRoot.K
+        document = pdf.Root.StructTreeRoot.K[0]
         circle = pdf.make_indirect(Dictionary(S=Name.Div))
         circle.K = Array([circle, circle])
         document.K = Array([circle])

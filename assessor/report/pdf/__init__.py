@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from reportlab import rl_config
 
+from assessor.report.drawing import Box
 from assessor.report.drawing import Line as Stroke
 from assessor.report.legible import legible
 from assessor.report.model import Report, Span
@@ -24,6 +25,10 @@ from assessor.report.pdf.text import TextStyle, Typesetter
 rl_config.useA85 = 0
 
 SIDE, TOP, BOTTOM = 56.0, 50.0, 62.0
+SEAL = "seal"
+"""The name of the field that takes a seal."""
+NOWHERE = Box(0, 0, 0, 0)
+"""Where a seal is to be seen: readers show it beside the page, not on it."""
 _FOOT = TextStyle(7.2, 10, colour="muted")
 
 
@@ -51,6 +56,9 @@ def rendered(report: Report, *, page_size: PageSize = "A4") -> bytes:
     _describe(pen, report)
     for number, placed in enumerate(pages, 1):
         _draw_page(pen, placed)
+        if report.seal and number == 1:
+            form = factory.document.add("Form", report.seal)
+            pen.signature_field(SEAL, report.seal, NOWHERE, form)
         _draw_foot(pen, report, number, len(pages))
         pen.end_page()
     return pen.finished(factory.document, report.attachments)

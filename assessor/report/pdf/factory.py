@@ -39,7 +39,7 @@ from assessor.report.model import (
 from assessor.report.pdf import box
 from assessor.report.pdf.flow import BAR, Break, Flowable, Picture, Words
 from assessor.report.pdf.fonts import covered
-from assessor.report.pdf.table import Grid, GridLook, GridRow, grouping, headed, rowed
+from assessor.report.pdf.table import Field, Grid, GridLook, GridRow, grouping, headed, rowed
 from assessor.report.pdf.tagging.structure import Element, Tag
 from assessor.report.pdf.text import Line, TextStyle, Typesetter, spaced
 
@@ -285,9 +285,14 @@ class Factory:
             for cell, room in zip(block.header, rooms, strict=True)
         )
         header = headed(GridRow(tuple(cells)), table)
-        rows = tuple(self._signatory(row, rooms, table) for row in block.rows)
+        rows = [self._signatory(row, rooms, table) for row in block.rows]
+        for place, name in enumerate(block.fields):
+            label = f"{text_of(block.header[-1])}: {text_of(block.rows[place].role)}"
+            form = rows[place].elements[-1].add("Form", label)
+            field = Field(name, label, places[-1], rooms[-1], form)
+            rows[place] = rows[place]._replace(field=field)
         look = GridLook(CELL.leading, _ascent(CELL), least=38.0)
-        return [_kept(Grid((header,), rows, places, self._width, look))]
+        return [_kept(Grid((header,), tuple(rows), places, self._width, look))]
 
     def _signatory(self, row: Signatory, rooms: Sequence[float], table: Element) -> GridRow:
         role, *rest = row

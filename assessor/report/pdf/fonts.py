@@ -98,15 +98,20 @@ def _entry(entry: re.Match[str]) -> str:
 @cache
 def font(name: str) -> TTFont:
     """The font of that file name, read and registered once in a process."""
+    with _registering:
+        found = _CopiedAsTyped(name, str(file_of(name)))
+        pdfmetrics.registerFont(found)
+    return found
+
+
+def file_of(name: str) -> Path:
+    """Where the file of a font is."""
     package = find_spec(_PACKAGES[name.partition("-")[0]])
     if package is None or package.origin is None:
         raise ModuleNotFoundError(
             f"the font {name} is not installed. Install this project's requirements again"
         )
-    with _registering:
-        found = _CopiedAsTyped(name, str(Path(package.origin).parent / "files" / f"{name}.ttf"))
-        pdfmetrics.registerFont(found)
-    return found
+    return Path(package.origin).parent / "files" / f"{name}.ttf"
 
 
 def covered(character: str) -> bool:

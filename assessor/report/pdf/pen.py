@@ -11,10 +11,10 @@ from typing import Any, cast
 from urllib.parse import quote
 
 from reportlab.lib.utils import TimeStamp
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFString
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFStream, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-from assessor.report.drawing import Circle, Colour, Drawing, Label, Polygon, Shape
+from assessor.report.drawing import Box, Circle, Colour, Drawing, Label, Polygon, Shape
 from assessor.report.drawing import Line as Stroke
 from assessor.report.model import Attachment, Inline, Span
 from assessor.report.pdf.fonts import INITIAL_FONT, font
@@ -59,6 +59,7 @@ class Pen:
         self._document.__class__ = ArchivalDocument
         self._date(created)
         self._outlined = -1
+        self._fields: list[Any] = []
 
     def _date(self, created: date) -> None:
         """Date the file by its content; the library's own stamp may follow the environment."""
@@ -130,6 +131,25 @@ class Pen:
         annotation = PDFDictionary(note)
         self._library._addAnnotation(annotation)
         self._marks.note(annotation, element)
+
+    def signature_field(self, name: str, label: str, box: Box, element: Element) -> None:
+        """Let somebody sign in a box, in any reader; until then nothing is to be seen there."""
+        bottom = self.height - box.y - box.height if box.height else 0.0
+        widget = PDFDictionary(
+            {
+                "Type": "/Annot",
+                "Subtype": "/Widget",
+                "FT": "/Sig",
+                "T": PDFString(name),
+                "TU": PDFString(label),
+                "F": _PRINTED,
+                "Rect": PDFArray([box.x, bottom, box.x + box.width, bottom + box.height]),
+                "AP": PDFDictionary({"N": self._document.Reference(_blank(box))}),
+            }
+        )
+        self._library._addAnnotation(widget)
+        self._marks.note(widget, element)
+        self._fields.append(self._document.Reference(widget))
 
     def anchor(self, name: str, y: float) -> None:
         """Let links to this name lead here."""
@@ -236,6 +256,20 @@ class Pen:
 
     def finished(self, top: Element, attachments: Sequence[Attachment]) -> bytes:
         """The whole file, tagged by the tree of elements that the report has grown."""
+        if self._fields:
+            fields = {"Fields": PDFArray(self._fields), "SigFlags": 0}
+            self._document.Catalog.AcroForm = PDFDictionary(fields)
         finish(self._document, top, self._marks, self._language, attachments)
         self._canvas.save()
         return self._file.getvalue()
+
+
+def _blank(box: Box) -> Any:
+    """What a field looks like that nobody has signed."""
+    told = {
+        "Type": "/XObject",
+        "Subtype": "/Form",
+        "BBox": PDFArray([0, 0, box.width, box.height]),
+        "Resources": PDFDictionary({}),
+    }
+    return PDFStream(PDFDictionary(told), " ", filters=[])

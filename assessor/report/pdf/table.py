@@ -19,6 +19,16 @@ SHORT = 170.0
 """Tables up to this height, in points, stay on one page."""
 
 
+class Field(NamedTuple):
+    """A place in a row where somebody can sign: its name, what it says of itself, where it is."""
+
+    name: str
+    label: str
+    x: float
+    width: float
+    element: Element
+
+
 class GridRow(NamedTuple):
     """One row: the lines of each cell; `spans` means that its one cell crosses the table.
 
@@ -31,6 +41,7 @@ class GridRow(NamedTuple):
     shaded: bool = False
     heavy: bool = False
     elements: tuple[Element, ...] = ()
+    field: Field | None = None
 
     @property
     def line_count(self) -> int:
@@ -185,4 +196,20 @@ class Grid:
         for number, (place, cell) in enumerate(zip(places, row.cells, strict=False)):
             own = row.elements[number] if row.elements else None
             pen.lines(cell, x + place, baseline, self.look.leading, REPEATED if repeated else own)
+        if row.field and not repeated:
+            self._draw_field(row.field, row.cells[-1], pen, (x, y), tall)
         return y + tall
+
+    def _draw_field(
+        self,
+        field: Field,
+        cell: Sequence[Line],
+        pen: Pen,
+        corner: tuple[float, float],
+        tall: float,
+    ) -> None:
+        """Take in what its cell leaves free, below the words that stand there already."""
+        said = len(cell) * self.look.leading if _says(cell) else 0.0
+        x, top = corner[0] + field.x, corner[1] + 2 + said
+        box = Box(x, top, field.width, max(corner[1] + tall - 2 - top, 1.0))
+        pen.signature_field(field.name, field.label, box, field.element)

@@ -101,4 +101,5 @@ def report_of(dossier: Dossier, language: Language = ENGLISH) -> Report:
         blocks=tuple(blocks),
         direction=language.direction,
         attachments=dossier.attachments,
+        seal=context.text("Seal of whoever made this file") if dossier.sealed else "",
     )

@@ -27,7 +27,7 @@ from questionnaires.items import Source
 
 _ATTACHED = message(
     "These files are attached to this PDF: whoever has it can compute it again. Each hash is "
-    "that of the file as it is attached; `assessor verify` compares them."
+    "that of the file as it is attached; the command “assessor verify” compares them."
 )
 
 

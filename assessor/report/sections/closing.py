@@ -16,6 +16,9 @@ from assessor.report.model import (
 from assessor.report.sections import instrument
 from assessor.report.sections.context import Context
 
+SIGNING = ("lead", "legal", "dpo", "decider")
+"""The roles that every report has a line for, under whose names it can be signed."""
+
 
 def method(context: Context) -> list[Block]:
     """The section on how the verdict is reached, for people who are not mathematicians."""
@@ -71,7 +74,7 @@ def sign_off(context: Context) -> list[Block]:
         )
     say = context.say
     header = (say("Role"), say("Name"), say("Date"), say("Signature"))
-    blocks.append(SignOff(header, _signatories(context, decision)))
+    blocks.append(SignOff(header, _signatories(context, decision), SIGNING))
     if decision and all(each.account is None for each in decision.signatures):
         blocks.append(
             Paragraph(
@@ -107,12 +110,8 @@ def _advice(context: Context, accepted: bool | None) -> Inline:
 def _signatories(context: Context, decision: Decision | None) -> tuple[Signatory, ...]:
     """The four usual lines, filled in where somebody signed, and whoever else did."""
     say = context.say
-    usual = {
-        "lead": say("Lead"),
-        "legal": say("Legal"),
-        "dpo": say("Data protection officer"),
-        "decider": say("Decider"),
-    }
+    titles = (say("Lead"), say("Legal"), say("Data protection officer"), say("Decider"))
+    usual = dict(zip(SIGNING, titles, strict=True))
     signed = {each.role: each for each in decision.signatures} if decision else {}
     rows = [_signatory(context, name, signed.get(role)) for role, name in usual.items()]
     if decision:

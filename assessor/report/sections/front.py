@@ -280,6 +280,10 @@ def _next_title(context: Context) -> str:
 def _notices(context: Context) -> list[Block]:
     """What this paper is not."""
     made_up = context.say("Illustrative: the organisation's answers are made up.")
-    not_sealed = context.say("Not sealed: anyone can change this file; its origin is not proven.")
-    parts = [made_up, not_sealed] if context.assessment.illustrative else [not_sealed]
+    seal = (
+        context.say("Sealed when it was made: a PDF reader shows whether anyone changed it since.")
+        if context.dossier.sealed
+        else context.say("Not sealed: anyone can change this file; its origin is not proven.")
+    )
+    parts = [made_up, seal] if context.assessment.illustrative else [seal]
     return [Paragraph(joined(parts, " "), "note")]

@@ -48,7 +48,7 @@ class StructureTree:
             parents.append(f"{key} {self._numbers[id(element)]} 0 R")
         nums = "\n".join(parents)
         root.content = (
-            f"<</Type/StructTreeRoot/K {first} 0 R/ParentTreeNextKey {len(parents)}"
+            f"<</Type/StructTreeRoot/K[{first} 0 R]/ParentTreeNextKey {len(parents)}"
             f"/ParentTree<</Nums[{nums}]>>>>"
         ).encode("ascii")
         return root
@@ -68,8 +68,10 @@ class StructureTree:
             parts.append(f"/Pg {self._pages[page]} 0 R")
         told = [self._kid(kid, own, page) for kid in kids]
         if told:
-            # One kid stands alone: a form's single field must, for later signatures.
-            parts.append(f"/K {told[0]}" if len(told) == 1 else f"/K[{' '.join(told)}]")
+            # A form's field must stand alone, and an element must not: those who judge
+            # what was added with a signature follow the tree in just this way.
+            alone = len(told) == 1 and not isinstance(kids[0], Element)
+            parts.append(f"/K {told[0]}" if alone else f"/K[{' '.join(told)}]")
         parts.append(_attributes(element))
         texts = {"Alt": element.alt, "Lang": element.language}
         written.content = b"".join(

@@ -1,0 +1,47 @@
+"""What `assessor sign`, `report --seal` and `verify --trust` need besides what they do."""
+
+import os
+import sys
+from getpass import getpass
+from pathlib import Path
+from typing import Any
+
+from assessor.arguments import OPENED_BY
+from assessor.places import refuse
+from assessor.sealing import signing
+from assessor.sealing.keys import KeyFileError, certificates_of, signer_of
+
+
+def key_in(path: Path) -> Any:
+    """Whoever signs with the key in a file; its passphrase is asked for where a person is there.
+
+    Raises:
+        InvalidFileError: the file cannot be used.
+    """
+    given = os.environ.get(OPENED_BY)
+    try:
+        return signer_of(path, given)
+    except KeyFileError as error:
+        if given is not None or not sys.stdin.isatty():
+            refuse(path, str(error), f"Give its passphrase as {OPENED_BY}, or another file")
+    try:
+        return signer_of(path, getpass(f"Passphrase of {path}: "))
+    except KeyFileError as error:
+        refuse(path, str(error), "Try again, or give another file")
+
+
+def anchors_in(path: Path | None) -> list[Any]:
+    """The certificates in a file that are trusted, or none.
+
+    Raises:
+        InvalidFileError: the file holds none.
+    """
+    try:
+        return certificates_of(path) if path else []
+    except KeyFileError as error:
+        refuse(path or Path(), str(error), "Give one as PEM or DER")
+
+
+def authority_at(address: str | None) -> Any:
+    """The time-stamp authority at an address, if one is wanted."""
+    return signing.time_authority(address) if address else None
