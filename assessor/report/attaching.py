@@ -13,10 +13,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from assessor.audit import AuditEvent
-from assessor.casework import Evaluated
+from assessor.casework import Case, Evaluated
 from assessor.i18n import Language
 from assessor.json_text import json_text
+from assessor.languages.catalogue import INTERFACE
 from assessor.languages.folders import files
+from assessor.languages.laying import name_of
 from assessor.report.dossier import Making
 from assessor.report.model import Attachment
 from assessor.result_json import as_json
@@ -59,7 +61,7 @@ def attached(
     made.append(
         Attachment(VERSIONS, JSON, _json(versions), "Supplement", "What this file was made with")
     )
-    return (*made, *translations(making.language))
+    return (*made, *translations(making.language, case, facts))
 
 
 def _source(name: str, model: BaseModel, description: str) -> Attachment:
@@ -68,12 +70,14 @@ def _source(name: str, model: BaseModel, description: str) -> Attachment:
     return Attachment(name, JSON, content, "Source", description)
 
 
-def translations(language: Language) -> Iterator[Attachment]:
-    """The texts of another language, as their translators left them."""
+def translations(language: Language, case: Case, facts: FactSheet | None) -> Iterator[Attachment]:
+    """The texts of another language that this report takes, as their translators left them."""
+    models = (case.questionnaire, case.policy, facts)
+    taken = {INTERFACE, *(name_of(model) for model in models if model is not None)}
     for name, path in sorted(files(language.code).items()):
-        file = f"{TRANSLATION}{name}.po"
-        content = path.read_bytes()
-        yield Attachment(file, PO, content, "Supplement", f"The texts in {language.tag}")
+        if name in taken:
+            file, content = f"{TRANSLATION}{name}.po", path.read_bytes()
+            yield Attachment(file, PO, content, "Supplement", f"The texts in {language.tag}")
 
 
 def _json(value: Any) -> bytes:

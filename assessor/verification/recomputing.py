@@ -107,7 +107,8 @@ def _language(carried: Carried) -> Language:
     if code not in codes():
         raise RefusedError(f"it is written in {code!r}, a language that is not known here")
     spoken = language(code)
-    here = {each.name: each.content for each in attaching.translations(spoken)}
+    taken = attaching.translations(spoken, carried.case, carried.facts)
+    here = {each.name: each.content for each in taken}
     there = {
         name: content
         for name, content in carried.files.items()

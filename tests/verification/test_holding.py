@@ -8,14 +8,18 @@ import pytest
 from assessor import shipped
 from assessor.audit import BEGINNING, AuditEvent, Saying, chained
 from assessor.casework import evaluated, opened
+from assessor.languages import codes, language
 from assessor.report.compile import compiled, gathered
 from assessor.report.dossier import Making, software_versions
 from assessor.report.page_size import PageSize
 from assessor.report.pdf import rendered
 from assessor.report.sections import report_of
+from assessor.verification.carried import files_in
+from assessor.verification.opening import Opened
 from assessor.verification.verifying import verified
 from tests.command_line import CommandLine
-from tests.verification.changing import flipped, repainted
+from tests.report import conformance
+from tests.verification.changing import flipped, repainted, swapped
 
 RUBRICS = Path(__file__).parents[1] / "rubrics"
 
@@ -56,6 +60,28 @@ def test_letter_paper_proves_itself() -> None:
     found = evaluated(opened(shipped.EXAMPLES / "society_2026_x.yaml"))
 
     assert verified(rendered(compiled(found), page_size=size)).holds
+
+
+@pytest.mark.parametrize("code", [code for code in codes() if code != "en"])
+def test_other_languages_prove_themselves(code: str) -> None:
+    """A report carries the texts that it is written in, conforms, and is written again in them."""
+    found = evaluated(opened(shipped.EXAMPLES / "society_2026_tiktok.yaml"))
+    content = rendered(compiled(found, language(code)))
+
+    assert verified(content).holds
+    assert [] == conformance.faults(content)
+    assert f"translation.policy.{found.case.policy.id}.po" in files_in(Opened(content))
+
+
+def test_texts_other_than_those_installed_are_not_used() -> None:
+    """A report whose texts were changed is refused instead of being written again in them."""
+    code = codes()[1]
+    found = evaluated(opened(shipped.EXAMPLES / "society_2026_tiktok.yaml"))
+    content = rendered(compiled(found, language(code)))
+    changed = swapped(content, "translation.interface.po", b'msgid ""')
+    (_, check) = verified(changed).checks
+
+    assert "are not those that are known here" in check.words
 
 
 def _trail(*bodies: str) -> list[AuditEvent]:
