@@ -16,6 +16,8 @@ from assessor.web.pages.compare import compare_page
 from assessor.web.pages.find_out import find_out_page
 from assessor.web.pages.history import history_page
 from assessor.web.pages.home import home_page
+from assessor.web.pages.over_time import over_time_page
+from assessor.web.pages.portfolio import portfolio_page
 from assessor.web.pages.result import result_page
 from assessor.web.pages.review import review_page
 from assessor.web.pages.settings import settings_page
@@ -54,9 +56,11 @@ def rooms(language: Language) -> tuple[Room, ...]:
         Room("result", language.text("Result"), draw_open=result_page),
         Room("review", language.text("Review"), draw_open=review_page),
         Room("compare", language.text("Compare"), draw=compare_page),
-        Room("whatif", language.text("What if"), draw_open=whatif_page, hidden=True),
+        Room("portfolio", language.text("Portfolio"), draw=portfolio_page),
         Room("history", language.text("History"), draw_open=history_page),
         Room("settings", language.text("Settings"), draw=settings_page),
+        Room("whatif", language.text("What if"), draw_open=whatif_page, hidden=True),
+        Room("over_time", language.text("Over time"), draw_open=over_time_page, hidden=True),
     )
 
 

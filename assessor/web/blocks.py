@@ -165,7 +165,9 @@ def inline(text: Inline) -> str:
 
 
 def _span(span: Span) -> str:
-    body = html(span.text)
+    # Our own line breaks; what people typed stays on one line, as a table's cell wants it.
+    lines = [span.text] if span.user else span.text.split("\n")
+    body = "<br>".join(map(html, lines))
     if span.quote:
         body = f"<i>{body}</i>"
     if span.strong:

@@ -1,7 +1,9 @@
 """The report's blocks on screen say what they say on paper, and nothing acts as mark-up."""
 
 import re
+from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from html import escape, unescape
 from typing import get_args
 
@@ -32,7 +34,7 @@ from assessor.report.model import (
     Together,
     text_of,
 )
-from assessor.web.blocks import blocks, contents, front, inline, sections, stepped
+from assessor.web.blocks import article, blocks, contents, front, inline, sections, stepped
 from assessor.web.shelf import example, examples
 from tests.web.kit import HOSTILE
 
@@ -102,6 +104,28 @@ def test_every_example_is_drawn_whole(name: str) -> None:
     anchors = set(re.findall(r' id="([^"]+)"', drawn))
     assert printed == said
     assert set() == set(re.findall(r'href="#([^"]+)"', drawn)) - anchors
+
+
+def test_our_line_breaks_are_drawn_and_typed_ones_are_not() -> None:
+    """What stands below something in a cell on paper stands below it on the page too."""
+    ours = blocks([Paragraph((Span("NO-GO", strong=True), Span("\n50.8", small=True)))])
+    typed = blocks([Paragraph((Span("one\ntwo", user=True),))])
+
+    assert "<br>50.8" in ours
+    assert "one two" in typed
+
+
+def test_a_table_can_open_below_its_picture() -> None:
+    """Where a report keeps it out of sight, the page offers it under words of its own."""
+    chart = BarsChart((BarRow("Ours", Fraction(3), "3 h"),))
+    table = Table((Column((Span("Hours"),), 1.0),), (Row(((Span("3"),),)),))
+    figure = Figure(chart, "Hours: ours 3 h", table)
+
+    drawn = article([figure], "en", "ltr", tables="As a <table>")
+
+    assert "<details><summary>As a &lt;table&gt;</summary><table" in drawn
+    assert "<details>" not in article([figure], "en", "ltr")
+    assert "<details>" not in article([replace(figure, table_shown=True)], "en", "ltr", tables="T")
 
 
 def test_a_report_keeps_its_language_and_direction() -> None:
