@@ -15,7 +15,7 @@ from assessor.i18n import Language, Pseudo
 from assessor.languages import codes, language
 from assessor.report.compile import compiled
 from assessor.report.drawing import Circle, Drawing, Label, Line, Polygon, mirrored
-from assessor.report.model import ReplacedCharacters, flat, text_of
+from assessor.report.model import ReplacedCharacters, Report, flat, spans, text_of
 from assessor.report.pdf import rendered
 from assessor.shipped import EXAMPLES
 from tests.languages.golden import page_one, path
@@ -176,3 +176,32 @@ def test_golden_texts_are_whole() -> None:
 
         assert "[en]" not in kept
         assert len(kept.splitlines()) > 30
+
+
+def languages_of(report: Report) -> set[str]:
+    """The languages that stretches of a report are marked with."""
+    return {span.language for span in spans(report.blocks)} - {""}
+
+
+def test_what_people_typed_keeps_its_language_and_says_which() -> None:
+    """A screen reader reads an English comment in a French report as English."""
+    found = evaluated(opened(EXAMPLES / "society_2026_tiktok.yaml"))
+    comment = "Protection staff: a follower list can be read by a violent partner."
+    marked = [
+        span.language
+        for span in spans(compiled(found, language("fr")).blocks)
+        if span.text.startswith(comment)
+    ]
+
+    assert ["en"] == marked
+    assert {"en"} == languages_of(compiled(found, language("fr")))
+    assert set() == languages_of(compiled(found))
+
+
+def test_answers_in_the_reports_own_language_need_no_mark() -> None:
+    """Where both are French, nothing in it is marked as another language."""
+    case = opened(EXAMPLES / "society_2026_tiktok.yaml")
+    french = case.assessment.model_copy(update={"language": "fr"})
+    report = compiled(evaluated(case._replace(assessment=french)), language("fr"))
+
+    assert set() == languages_of(report)

@@ -148,6 +148,7 @@ def _history(context: Context) -> list[Block]:
         Column(context.say("What"), 0.60),
     )
     rows = tuple(
-        Row((context.day(entry.day), typed(entry.who), typed(entry.what))) for entry in entries
+        Row((context.day(entry.day), typed(entry.who), context.theirs(entry.what)))
+        for entry in entries
     )
     return [Table(columns, rows)]

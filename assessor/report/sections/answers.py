@@ -99,11 +99,11 @@ def answer_words(
     if standing is not None and standing.state == "disabled":
         return _not_asked(context, question)
     if answer is not None and answer.not_applicable is not None:
-        reason = typed(answer.not_applicable)
+        reason = context.theirs(answer.not_applicable)
         said = context.say("Does not apply: {reason}", reason=reason)
-        return (Span("", sign="set_aside"), *said, *_comment(answer))
+        return (Span("", sign="set_aside"), *said, *_comment(context, answer))
     if standing is not None and standing.state == "unknown":
-        return (*_unknown(context, question.link_id, standing, answer), *_comment(answer))
+        return (*_unknown(context, question.link_id, standing, answer), *_comment(context, answer))
     value = tuple(span._replace(strong=True) for span in context.value(question.link_id))
     if not value:
         return context.say("no answer")
@@ -114,7 +114,7 @@ def answer_words(
         *value,
         *(knocks if chosen else ()),
         *_proposed(context, answer),
-        *_comment(answer),
+        *_comment(context, answer),
     )
 
 
@@ -147,7 +147,7 @@ def _unknown(context: Context, link_id: str, standing: Standing, answer: Answer 
             *context.say("{who} finds out by {day}", who=who, day=context.day(unknown.by)),
         ]
     if unknown and unknown.note:
-        spans += [Span("\n"), *_small(typed(unknown.note))]
+        spans += [Span("\n"), *_small(context.theirs(unknown.note))]
     return (*spans, *_proposed(context, answer))
 
 
@@ -161,7 +161,7 @@ def _proposed(context: Context, answer: Answer | None) -> Inline:
         said = context.say(
             "Differs from {origin}: {reason}",
             origin=origin,
-            reason=typed(prefill.overridden_because),
+            reason=context.theirs(prefill.overridden_because),
         )
     elif prefill.confirmed_by and prefill.confirmed_on:
         said = context.say(
@@ -187,10 +187,10 @@ def _origin(context: Context, origin: str) -> Inline:
     return typed(origin)
 
 
-def _comment(answer: Answer | None) -> Inline:
+def _comment(context: Context, answer: Answer | None) -> Inline:
     if answer is None or not answer.comment:
         return ()
-    return (Span("\n"), *_small(typed(answer.comment)))
+    return (Span("\n"), *_small(context.theirs(answer.comment)))
 
 
 def _small(inline: Inline) -> Inline:

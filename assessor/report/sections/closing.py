@@ -89,15 +89,17 @@ def _decided(context: Context, decision: Decision) -> list[Block]:
     say = context.say
     pairs: list[tuple[Inline, Inline]] = [
         (say("Decision"), context.signed(decision.verdict)),
-        (say("Reasons"), typed(decision.rationale)),
+        (say("Reasons"), context.theirs(decision.rationale)),
         (say("Review by"), context.day(decision.review_by)),
     ]
     if decision.dpo_advice:
-        pairs.append((say("Advice of the data protection officer"), typed(decision.dpo_advice)))
+        pairs.append(
+            (say("Advice of the data protection officer"), context.theirs(decision.dpo_advice))
+        )
         pairs.append((say("This advice was"), _advice(context, decision.dpo_advice_accepted)))
     blocks: list[Block] = [KeyValues(tuple(pairs))]
     if decision.dissent:
-        blocks.append(Callout(say("Dissent"), typed(decision.dissent)))
+        blocks.append(Callout(say("Dissent"), context.theirs(decision.dissent)))
     return blocks
 
 

@@ -18,7 +18,7 @@ from assessor.report.model import Inline, Span, linked, typed, words
 from assessor.report.sections.citing import numbered
 from assessor.report.sections.values import quantity, step_words, value_words
 from assessor.words import score_words, verdict_words
-from questionnaires.items import GroupItem, Question, Source
+from questionnaires.items import GroupItem, Question, Source, StringItem, TextItem
 from questionnaires.response import Answer
 from scoring.numbers import floored
 from scoring.policy import Verdict
@@ -48,6 +48,11 @@ class Context:
     def say(self, message: str, **parts: Inline) -> Inline:
         """The report's own words with stretches of other text in their places."""
         return tuple(_filled(self.language.text(message), parts))
+
+    def theirs(self, text: str) -> Inline:
+        """Words that people wrote into the assessment: as they typed them, in its language."""
+        written = self.assessment.language.replace("_", "-")
+        return (Span(text, user=True, language="" if written == self.language.tag else written),)
 
     def count(self, one: str, many: str, n: int) -> str:
         """The form for n things."""
@@ -178,6 +183,8 @@ class Context:
             return self._load(link_id)
         if question is None or answer is None or answer.value is None:
             return ()
+        if isinstance(question, StringItem | TextItem) and isinstance(answer.value, str):
+            return self.theirs(answer.value)
         return value_words(question, answer.value, self.language)
 
     def _load(self, link_id: str) -> Inline:

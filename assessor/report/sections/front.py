@@ -55,7 +55,7 @@ def _title(context: Context) -> list[Block]:
     if context.result.rubric:
         parts.append(typed(brief(context.policy.title)))
     line = tuple(span._replace(muted=True) for span in joined(parts, "  ·  "))
-    heading = Heading(1, typed(brief(assessment.name)), "top")
+    heading = Heading(1, context.theirs(brief(assessment.name)), "top")
     return [heading, Paragraph(line, "note")] if parts else [heading]
 
 
@@ -150,7 +150,11 @@ def _departure(context: Context) -> list[Block]:
         computed=words(context.verdict(computed)),
         decided=words(context.verdict(decision.verdict)),
     )
-    reasons_ = (*typed(brief(decision.rationale, 700)), Span(" "), *context.section("sign_off"))
+    reasons_ = (
+        *context.theirs(brief(decision.rationale, 700)),
+        Span(" "),
+        *context.section("sign_off"),
+    )
     return [Callout(title, reasons_)]
 
 
@@ -214,7 +218,7 @@ def _lifted(context: Context, found: KnockOutFound) -> Inline:
         "Lifted by {who}: {question} Reason: {reason}",
         who=typed(brief(found.lifted_by or "")),
         question=context.named(found.link_id),
-        reason=typed(brief(found.lifted_reason or "", 300)),
+        reason=context.theirs(brief(found.lifted_reason or "", 300)),
     )
 
 

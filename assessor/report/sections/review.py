@@ -60,13 +60,13 @@ def _about(context: Context, remark: Remark) -> Inline:
 
 
 def _said(context: Context, remark: Remark) -> Inline:
-    lines = [typed(remark.text)]
+    lines = [context.theirs(remark.text)]
     lines += [
         context.say(
             "{who}, {day}: {text}",
             who=typed(reply.by),
             day=context.day(reply.day),
-            text=typed(reply.text),
+            text=context.theirs(reply.text),
         )
         for reply in remark.replies
     ]

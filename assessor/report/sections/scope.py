@@ -28,7 +28,7 @@ def scope(context: Context) -> list[Block]:
 
     def pair(name: str, value: str | None) -> None:
         if value:
-            pairs.append((words(name), typed(value)))
+            pairs.append((words(name), context.theirs(value)))
 
     pair(context.text("Title"), assessment.title)
     if assessment.platform:
@@ -42,8 +42,8 @@ def scope(context: Context) -> list[Block]:
     pair(context.text("Answered by"), assessment.author)
     if assessment.authored:
         pairs.append((context.say("Answered on"), context.day(assessment.authored)))
-    pair(context.text("Asked"), context.questionnaire.title)
-    pair(context.text("Judged by"), context.policy.title)
+    pairs.append((context.say("Asked"), typed(context.questionnaire.title)))
+    pairs.append((context.say("Judged by"), typed(context.policy.title)))
     blocks: list[Block] = [KeyValues(tuple(pairs))]
     if assessment.illustrative:
         blocks.append(
@@ -56,7 +56,7 @@ def scope(context: Context) -> list[Block]:
             )
         )
     if assessment.notes:
-        blocks.append(ListBlock(tuple(typed(note) for note in assessment.notes)))
+        blocks.append(ListBlock(tuple(context.theirs(note) for note in assessment.notes)))
     return blocks
 
 
@@ -128,7 +128,7 @@ def _state(context: Context, found: KnockOutFound) -> Inline:
             *context.say(
                 "Lifted by {who}: {reason}",
                 who=typed(found.lifted_by),
-                reason=typed(found.lifted_reason or ""),
+                reason=context.theirs(found.lifted_reason or ""),
             ),
         )
     if found.certain:
