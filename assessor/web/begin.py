@@ -8,6 +8,7 @@ import streamlit as st
 from assessor.access import EVERYWHERE, may
 from assessor.assessment import Organisation, Platform
 from assessor.web.emphasis import main
+from assessor.web.forms import alert
 from assessor.web.plain import html, label
 from assessor.web.state import seed
 from assessor.web.visit import Going, Visit, to
@@ -65,12 +66,12 @@ def new_assessment(visit: Visit, found: Iterable[Listed]) -> Going | None:
     if platform is None or organisation is None:
         first = language.text("Choose a platform first.")
         whose = language.text("Say first which organisation this is for.")
-        st.html(_alert(first if platform is None else whose))
+        st.html(alert(first if platform is None else whose))
         return None
     try:
         record = beginning.start(visit.desk, visit.person, platform, organisation, pair.judges)
     except RefusedError as refused:
-        st.html(_alert(str(refused)))
+        st.html(alert(str(refused)))
         return None
     st.session_state[_BEGUN] = record.id
     for kept in (_PANEL, _PLATFORM, _JUDGES):
@@ -174,7 +175,3 @@ def _organisation(visit: Visit, ours: dict[str, Ours]) -> Organisation | None:
     last = ours[chosen].last
     remembered = visit.desk.record(visit.person, last).assessment.organisation if last else None
     return remembered or Organisation(name=ours[chosen].name)
-
-
-def _alert(words: str) -> str:
-    return f'<p role="alert" style="margin:0;font-weight:600">{html(words)}</p>'

@@ -19,7 +19,7 @@ from assessor.web.visit import Visit
 from assessor.workflow.desk import RefusedError
 
 Option = TypeVar("Option", bound=str)
-_DRAFTS, _DONE = "drafts", "done"
+_DRAFTS, _DONE, _FIRST = "drafts", "done", "/first"
 LONGEST = 20_000
 """Letters that one text may have; the workflow keeps no more."""
 _LAST_DAY = date(2199, 12, 31)
@@ -52,13 +52,16 @@ class Draft(NamedTuple):
 
     def day(self, words: str, part: str, earliest: date, first: date | None = None) -> date | None:
         """A day, not before the earliest."""
-        kept = self._begun(part, first)
+        key = f"{self.place}/{part}"
+        # As the control's own first value, which stays the same as long as the form is
+        # open: a day that is written into its state can be lost on its way to a phone.
+        shown = st.session_state.setdefault(f"{key}{_FIRST}", _drafts().get(key, first))
         picked = st.date_input(
             label(words),
-            value=None,
+            value=shown,
             min_value=earliest,
             max_value=_LAST_DAY,
-            key=kept,
+            key=key,
             format="YYYY-MM-DD",
         )
         day = picked if isinstance(picked, date) else None
@@ -69,7 +72,8 @@ class Draft(NamedTuple):
         """It was sent: the next form of its kind begins empty."""
         for key in [key for key in _drafts() if key.startswith(f"{self.place}/")]:
             _drafts().pop(key)
-            st.session_state.pop(key, None)
+            for kept in (key, f"{key}{_FIRST}"):
+                st.session_state.pop(kept, None)
 
     def _begun(self, part: str, first: Any) -> str:
         key = f"{self.place}/{part}"
@@ -84,6 +88,8 @@ class Draft(NamedTuple):
 def in_dialog(visit: Visit, title: str, draw: Callable[[Visit], None]) -> None:
     """Draw a form in a dialog; the visitor is asked for again whenever it is redrawn."""
     st.session_state.pop(_DONE, None)
+    for key in [str(key) for key in st.session_state if str(key).endswith(_FIRST)]:
+        del st.session_state[key]
 
     @st.dialog(label(title))
     def drawn() -> None:

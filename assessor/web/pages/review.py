@@ -155,11 +155,13 @@ def _offered(found: Matter) -> dict[str, tuple[str, tuple[str, ...]]]:
     """The questions in parts: the one that the address names, those to look at first, areas."""
     language, questionnaire = found.language, found.case.questionnaire
     offered: dict[str, tuple[str, tuple[str, ...]]] = {}
+    first = to_look_at(found)[:_MOST]
     asked = st.query_params.get(QUESTION)
     if asked is not None and asked in questionnaire.questions:
-        offered[_ASKED] = language.text("The question you were sent"), (asked,)
-    first = to_look_at(found)[:_MOST]
-    if first:
+        # What else matters follows, so that a second comment needs no further way.
+        others = tuple(one for one in first if one != asked)
+        offered[_ASKED] = language.text("The question you were sent"), (asked, *others)[:_MOST]
+    elif first:
         offered[_FIRST] = language.text("Look at first"), first
     for part in parts(questionnaire, language):
         if part.area is not None:
