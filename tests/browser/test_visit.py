@@ -11,6 +11,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from assessor.assessment import Assessment
 from assessor.casework import evaluated
+from assessor.i18n import ENGLISH
+from assessor.web.parts import part_of, parts
 from assessor.web.shelf import example
 from questionnaires.items import ChoiceItem
 from questionnaires.loading import load_response
@@ -174,6 +176,10 @@ def test_the_next_open_answer_is_one_tap_away(page: Page, address: str) -> None:
 
     case = example(BEFORE)
     first = evaluated(case).result.open[0].link_id
+    part = part_of(parts(case.questionnaire, ENGLISH), first)
+    assert part is not None
+    page.get_by_role("heading", level=2, name=part.title).wait_for()
+    settled(page)
     title = page.get_by_role("heading", level=3, name=case.questionnaire.questions[first].text)
     expect(title).to_be_in_viewport(ratio=1)
 
