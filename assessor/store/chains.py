@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from assessor.audit import BEGINNING, AuditEvent, Fault, Saying, chained, faults
 from assessor.store.tables import EVENTS, STREAMS
@@ -23,20 +23,39 @@ class Head(NamedTuple):
 
 EMPTY = Head(0, BEGINNING)
 
+# What every click asks is put into words once: that takes longer than to ask it.
+_HEAD = select(STREAMS.c.head, STREAMS.c.hash).where(STREAMS.c.id == bindparam("stream"))
+_HELD = _HEAD.with_for_update()
+_HEADS = select(STREAMS).where(STREAMS.c.id.in_([bindparam("stream"), bindparam("other")]))
+_EVENTS = (
+    select(EVENTS)
+    .where(EVENTS.c.stream == bindparam("stream"), EVENTS.c.number > bindparam("after"))
+    .order_by(EVENTS.c.number)
+)
+_APPEND = insert(EVENTS)
+_LENGTHEN = (
+    update(STREAMS)
+    .where(STREAMS.c.id == bindparam("stream"))
+    .values(head=bindparam("number"), hash=bindparam("last"))
+)
+
 
 def head(connection: Connection, stream: str) -> Head | None:
     """The end of a chain; None if there is no such chain."""
-    found = connection.execute(
-        select(STREAMS.c.head, STREAMS.c.hash).where(STREAMS.c.id == stream)
-    ).first()
+    found = connection.execute(_HEAD, {"stream": stream}).first()
     return Head(*found) if found else None
+
+
+def heads(connection: Connection, stream: str, other: str) -> tuple[Head | None, Head | None]:
+    """The ends of two chains, asked for at once."""
+    rows = connection.execute(_HEADS, {"stream": stream, "other": other})
+    found = {row.id: Head(row.head, row.hash) for row in rows}
+    return found.get(stream), found.get(other)
 
 
 def held(connection: Connection, stream: str) -> Head | None:
     """The end of a chain, which nobody else may lengthen until this transaction ends."""
-    found = connection.execute(
-        select(STREAMS.c.head, STREAMS.c.hash).where(STREAMS.c.id == stream).with_for_update()
-    ).first()
+    found = connection.execute(_HELD, {"stream": stream}).first()
     return Head(*found) if found else None
 
 
@@ -58,20 +77,14 @@ def append(
         events.append(event)
         previous = event.hash
     if events:
-        connection.execute(insert(EVENTS), [event._asdict() for event in events])
-        connection.execute(
-            update(STREAMS).where(STREAMS.c.id == stream).values(head=number, hash=previous)
-        )
+        connection.execute(_APPEND, [event._asdict() for event in events])
+        connection.execute(_LENGTHEN, {"stream": stream, "number": number, "last": previous})
     return events
 
 
 def events_of(connection: Connection, stream: str, after: int = 0) -> list[AuditEvent]:
     """The events of a chain in their order, those after a number."""
-    rows = connection.execute(
-        select(EVENTS)
-        .where(EVENTS.c.stream == stream, EVENTS.c.number > after)
-        .order_by(EVENTS.c.number)
-    )
+    rows = connection.execute(_EVENTS, {"stream": stream, "after": after})
     return [_event(row) for row in rows]
 
 

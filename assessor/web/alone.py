@@ -37,6 +37,12 @@ def whole_page() -> Iterator[None]:
         drawing.whole = False
 
 
+def drawn_whole() -> bool:
+    """Whether the whole page is being drawn, and not a part of it alone."""
+    drawing: _Drawing | None = st.session_state.get(_DRAWING)
+    return drawing is not None and drawing.whole
+
+
 def redrawn_alone(
     draw: Callable[Concatenate[Visit, Given], None],
 ) -> Callable[Concatenate[Visit, Given], None]:

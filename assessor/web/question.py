@@ -14,7 +14,7 @@ import streamlit as st
 from assessor.access import NotAllowedError
 from assessor.i18n import Language
 from assessor.store.engine import StoreError
-from assessor.web.alone import redraw, redrawn_alone
+from assessor.web.alone import drawn_whole, redraw, redrawn_alone
 from assessor.web.explain import explanation
 from assessor.web.figures import MUTED
 from assessor.web.forms import alert
@@ -104,9 +104,13 @@ def _departed_from(before: Answer | None) -> Prefill | None:
 def _meet_colleagues(card: Card) -> tuple[bool, str | None]:
     """See what others did; whether something was saved late, and what stood against it."""
     sitting, link_id = card.sitting, card.question.link_id
+    changed = touched(sitting.stem(link_id))
     late: list[bool] = []
-    refusal = _tried(lambda: late.append(sitting.refresh()), card.language)
-    if sitting.behind(link_id) and not touched(sitting.stem(link_id)):
+    refusal = None
+    # Saving looks at the store anyway, and the whole page has looked just now.
+    if sitting.has_unsaved or not (changed or drawn_whole()):
+        refusal = _tried(lambda: late.append(sitting.refresh()), card.language)
+    if sitting.behind(link_id) and not changed:
         sitting.catch_up(link_id)
     return any(late), refusal
 

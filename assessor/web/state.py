@@ -90,6 +90,9 @@ class Sitting:
         except StoreError:
             self._unsaved[link_id] = answer
             raise
+        own = saved.outcome != "unchanged"
+        if saved.record.head.number != self.record.head.number + own:
+            self._others_changed = True
         self._take(saved.record)
         if saved.outcome == "set_aside":
             self.catch_up(link_id)
@@ -117,6 +120,11 @@ class Sitting:
         for link_id, answer in late.items():
             self.give(link_id, answer)
         return bool(late)
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether the store would not take something that was given."""
+        return bool(self._unsaved)
 
     def others_changed(self) -> bool:
         """Whether a colleague has changed something since this was asked last."""

@@ -154,7 +154,10 @@ class Desk:
 
     def directory(self, connection: Connection) -> Directory:
         """Who is behind which reference."""
-        end = chains.head(connection, chains.REGISTER) or chains.EMPTY
+        return self._directory_of(connection, chains.head(connection, chains.REGISTER))
+
+    def _directory_of(self, connection: Connection, register_end: chains.Head | None) -> Directory:
+        end = register_end or chains.EMPTY
         if self._directory is None or self._directory[0] != end.hash:
             known = {one.ref: one for one in register.people(connection)}
             self._directory = end.hash, Directory(known)
@@ -162,15 +165,19 @@ class Desk:
 
     def found(self, connection: Connection, assessment: str) -> Record:
         """An assessment, whoever asks. Raises NotThereError."""
-        return self._as_of(connection, assessment, chains.head(connection, assessment))
+        end, register_end = chains.heads(connection, assessment, chains.REGISTER)
+        return self._as_of(
+            connection, assessment, end, self._directory_of(connection, register_end)
+        )
 
-    def _as_of(self, connection: Connection, assessment: str, end: chains.Head | None) -> Record:
+    def _as_of(
+        self, connection: Connection, assessment: str, end: chains.Head | None, names: Directory
+    ) -> Record:
         if end is None or assessment == chains.REGISTER:
             raise NotThereError(
                 "There is no such assessment. It may have been deleted; the list shows what is "
                 "there."
             )
-        names = self.directory(connection)
         names_of = self._directory[0] if self._directory else ""
         with self._lock:
             kept = self._records.get(assessment)
@@ -214,12 +221,13 @@ class Desk:
         """
         with self.database.writing() as connection:
             end = chains.held(connection, assessment)
-            record = self._as_of(connection, assessment, end)
+            names = self.directory(connection)
+            record = self._as_of(connection, assessment, end, names)
             if not may(person, "read", record.organisation):
                 raise NotAllowedError(refusal("read"))
             if action is not None:
                 ensure_may(person, action, record.organisation)
-            turn = Turn(self, connection, person, record)
+            turn = Turn(self, connection, person, record, names)
             yield turn
             turn.write()
         if turn.events:
@@ -237,8 +245,16 @@ class Desk:
 class Turn:
     """An assessment that is held, and what is about to happen to it."""
 
-    def __init__(self, desk: Desk, connection: Connection, person: Person, record: Record) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        connection: Connection,
+        person: Person,
+        record: Record,
+        names: Directory,
+    ) -> None:
         self.desk, self.connection, self.person = desk, connection, person
+        self._names = names
         self.before = self.record = record
         self.events: list[AuditEvent] = []
         self._sayings: list[Saying] = []
@@ -257,7 +273,7 @@ class Turn:
             return
         record = self.before
         self.events = chains.append(self.connection, record.id, record.head, self._sayings)
-        after = folded(self.events, self.desk.directory(self.connection), record)
+        after = folded(self.events, self._names, record)
         if after is not None:
             self.record = after
             shelf.note(self.connection, record.id, entry_of(after)._asdict())

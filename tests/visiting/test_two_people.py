@@ -79,3 +79,23 @@ def test_two_clicks_at_the_same_moment(team: Served) -> None:
     said = said_in(team.database, team.assessment, QUESTION)
     assert ["answered", "set_aside"] == [kind for kind, _ in said]
     assert {STRONG, FAIR} == {value for _, value in said}
+
+
+def test_what_a_colleague_changed_while_one_answered_oneself(team: Served) -> None:
+    """Saving one's own answer looks at the store too; what else it finds there is not forgotten."""
+    other = questions()[1]
+    with (
+        visiting(team.screen(who=ADA)) as ada,
+        visiting(team.screen(who=BEN)) as ben,
+    ):
+        ben.answer(other, FAIR)
+        ada.answer(QUESTION, STRONG)
+        ada.look_again()
+        ada.until(lambda screen: says_by_ben(screen, other))
+
+        assert [FAIR] == ada.chosen(other)
+
+
+def says_by_ben(screen: Screen, link_id: str) -> bool:
+    """Whether the page says of a question that Ben has answered it."""
+    return f"by {BEN}: {FAIR}" in screen.text(f"{link_id}-card")

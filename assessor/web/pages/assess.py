@@ -1,5 +1,7 @@
 """The questions, one page at a time, with the strip below that moves with every answer."""
 
+from typing import NamedTuple
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -20,6 +22,7 @@ from assessor.web.state import Sitting, begin_page, seed
 from assessor.web.strip import strip
 from assessor.web.visit import QUESTION, VIEW, Going, Visit, to
 from assessor.workflow.record import Record
+from scoring.result import Result
 
 _MOST_DECISIVE = 8
 _LOOK_EVERY_SECONDS = 15
@@ -46,9 +49,14 @@ def assess_page(visit: Visit, record: Record) -> Going | None:
         carried_over(visit, sitting, view)
         same_plan(visit, sitting, view)
 
+    said: list[_Follows] = []
+
     def show() -> None:
-        progress.html(_progress(visit, sitting, view))
-        strip_place.html(_strip(visit, sitting))
+        # Every question must write to these places, or its own redrawing could not later.
+        if not said or said[0].result is not sitting.result:
+            said[:] = [_follows(visit, sitting, view)]
+        progress.html(said[0].progress)
+        strip_place.html(said[0].strip)
         hours()
 
     questions = st.container()
@@ -66,6 +74,18 @@ def assess_page(visit: Visit, record: Record) -> Going | None:
     lead_to(goal)
     _look_for_colleagues(visit, sitting)
     return _next(visit, sitting, found, view)
+
+
+class _Follows(NamedTuple):
+    """What follows from the answers so far, in HTML, for as long as the result is the same."""
+
+    result: Result
+    progress: str
+    strip: str
+
+
+def _follows(visit: Visit, sitting: Sitting, view: Part) -> _Follows:
+    return _Follows(sitting.result, _progress(visit, sitting, view), _strip(visit, sitting))
 
 
 @redrawn_every(_LOOK_EVERY_SECONDS)
