@@ -17,7 +17,9 @@ from assessor.web.pages.find_out import find_out_page
 from assessor.web.pages.history import history_page
 from assessor.web.pages.home import home_page
 from assessor.web.pages.over_time import over_time_page
+from assessor.web.pages.platforms import platforms_page
 from assessor.web.pages.portfolio import portfolio_page
+from assessor.web.pages.questionnaire import questionnaire_page
 from assessor.web.pages.result import result_page
 from assessor.web.pages.review import review_page
 from assessor.web.pages.settings import settings_page
@@ -57,6 +59,8 @@ def rooms(language: Language) -> tuple[Room, ...]:
         Room("review", language.text("Review"), draw_open=review_page),
         Room("compare", language.text("Compare"), draw=compare_page),
         Room("portfolio", language.text("Portfolio"), draw=portfolio_page),
+        Room("platforms", language.text("Platforms"), draw=platforms_page),
+        Room("questionnaire", language.text("Questionnaire"), draw=questionnaire_page),
         Room("history", language.text("History"), draw_open=history_page),
         Room("settings", language.text("Settings"), draw=settings_page),
         Room("whatif", language.text("What if"), draw_open=whatif_page, hidden=True),

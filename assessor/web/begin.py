@@ -1,6 +1,7 @@
 """A new assessment in three clicks: ask for one, choose the platform, start."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 import streamlit as st
@@ -109,7 +110,7 @@ def _judges(visit: Visit) -> Pair:
     key = st.selectbox(
         label(visit.language.text("Which questionnaire?")),
         list(there),
-        format_func=lambda key: label(pair_words(visit, there[key])),
+        format_func=lambda key: pair_words(visit, there[key]),
         key=seed(_JUDGES, chosen if chosen in there else next(iter(there))),
     )
     return there[key]
@@ -125,7 +126,10 @@ def pair_words(visit: Visit, pair: Pair) -> str:
         policy=policy.id,
         policy_version=policy.version,
     )
-    return visit.language.text("{words} (ships)", words=words) if pair.shipped else words
+    if pair.added is None:
+        return visit.language.text("{words} (ships)", words=words)
+    day = visit.language.date(date.fromisoformat(pair.added[:10]))
+    return visit.language.text("{words} (kept {day})", words=words, day=day)
 
 
 def _platform(visit: Visit, pair: Pair) -> Platform | None:

@@ -50,7 +50,7 @@ def list_of(visit: Visit, found: list[Listed], waits: Mapping[str, Wait | None])
         state = st.selectbox(
             label(language.text("State")),
             list(states),
-            format_func=lambda name: label(states[name]),
+            format_func=states.__getitem__,
             key="home-state",
         )
     if state == _WAITING:
@@ -68,15 +68,12 @@ def line_card(visit: Visit, line: Line, wait: Wait | None) -> Going | None:
         with st.container(horizontal=True, key=f"ways-{entry.id}"):
             words = language.text("Open: {title}", title=entry.title)
             if st.button(label(words), key=f"open-{entry.id}"):
-                going = to("result" if wait in _TO_READ else "assess", entry.id)
+                going = to("review" if wait else "assess", entry.id)
             if entry.state == "draft" and may(visit.person, "delete", entry.organisation):
                 words = language.text("Delete: {title}", title=entry.title)
                 if st.button(label(words), key=f"delete-{entry.id}", type="tertiary"):
                     _sure(visit, entry.id, entry.title)
     return going
-
-
-_TO_READ = frozenset({"review", "decision", "renewal"})
 
 
 def _line(visit: Visit, line: Line, wait: Wait | None) -> str:

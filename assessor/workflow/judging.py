@@ -13,7 +13,7 @@ from assessor.fingerprint import sha256
 from assessor.json_text import parsed
 from assessor.store import vault
 from assessor.workflow.beginning import keep_judges
-from assessor.workflow.desk import Desk, Judges
+from assessor.workflow.desk import Desk, Judges, RefusedError
 from assessor.workflow.events import Noted
 from questionnaires.questionnaire import Questionnaire
 from questionnaires.response import QuestionnaireRef
@@ -71,14 +71,28 @@ def keep(desk: Desk, person: Person, asked: Questionnaire, policy: Policy) -> Pa
 
     Raises:
         NotAllowedError: the person leads nowhere.
+        RefusedError: one of the same id and version is there and says something else.
     """
     if not leads(person):
         raise NotAllowedError(refusal("start"))
+    for one in pairs(desk):
+        _ensure_other(one.judges.questionnaire, asked)
+        _ensure_other(one.judges.policy, policy)
     with desk.database.writing() as connection:
         key = keep_judges(desk, connection, asked, policy)
         about = f"{asked.id} {asked.version}"
         desk.noted(connection, person, [Noted(what="kept", about=about, detail=key)])
     return Pair(key, Judges(asked, policy), desk.now())
+
+
+def _ensure_other(known: Questionnaire | Policy, given: Questionnaire | Policy) -> None:
+    """Refuse what calls itself like something else that is there: one version says one thing."""
+    same = (known.id, known.version) == (given.id, given.version)
+    if same and sha256(known) != sha256(given):
+        raise RefusedError(
+            f"Not kept: {given.id} {given.version} is there already and says something else. "
+            "Raise the version in your file, then choose it again."
+        )
 
 
 def leads(person: Person) -> bool:

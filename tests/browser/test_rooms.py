@@ -41,8 +41,16 @@ def faults(page: Page) -> list[str]:
     return [*found, "wide"] if wide else found
 
 
-def test_home_is_accessible_with_its_panels_open(page: Page, address: str) -> None:
+@pytest.fixture(params=["light", "dark"])
+def themed(request: pytest.FixtureRequest, page: Page) -> Page:
+    """A visit in the light theme and in the dark one."""
+    page.emulate_media(color_scheme=request.param)
+    return page
+
+
+def test_home_is_accessible_with_its_panels_open(themed: Page, address: str) -> None:
     """The list, the start of an assessment, and the import of a file."""
+    page = themed
     at(page, address, "Assessments")
     found = [faults(page)]
 
@@ -70,6 +78,37 @@ def test_the_list_of_open_answers_is_accessible_and_leads_on(
 
     expect(page.get_by_role("heading", level=3, name=words)).to_be_visible()
     assert [[], [], []] == found
+
+
+def test_facts_and_questions_can_be_read_by_all(themed: Page, address: str, second: str) -> None:
+    """Platforms, an area of the questionnaire, what decides, one's own, and a move."""
+    at(themed, f"{address}/platforms?view=tiktok", "Platforms")
+    found = [faults(themed)]
+    for view in ("data_residency", "decides", "own", f"move&assessment={second}"):
+        at(themed, f"{address}/questionnaire?view={view}", "Questionnaire")
+        found.append(faults(themed))
+
+    assert [[]] * 5 == found
+
+
+def test_hours_stand_beside_the_plan(page: Page, address: str, second: str) -> None:
+    """A plan taken over with one click fills the sum; both can be read by all."""
+    at(page, f"{address}/assess?assessment={second}&view=staff_capacity-1", "Facebook, A society")
+    hours = page.get_by_role("region", name="Hours a week")
+    expect(hours).to_contain_text("not known yet")
+
+    for words in ("Plan the same here", "These still hold"):
+        button = page.get_by_role("button", name=words)
+        button.click()
+        expect(button).to_have_count(0)
+    asked = "What share of the team's time is there for this platform?"
+    share = page.get_by_role("spinbutton", name=asked)
+    share.fill("30")
+    share.press("Enter")
+
+    expect(hours).to_contain_text("hours a week")
+    expect(hours).to_contain_text("TikTok takes")
+    assert [] == faults(page)
 
 
 def test_what_carries_over_is_confirmed_with_one_click(

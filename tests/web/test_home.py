@@ -165,6 +165,7 @@ def test_what_waits_for_somebody_comes_first(page_desk: Desk) -> None:
     assert [f"open-{first.id}", f"open-{later.id}"] == opens
     assert "Waiting for you: 1" in said(page)
     assert "Waiting for you: read it, then advise or return it." in said(page)
+    assert to("review", first.id) == went(page.button(key=f"open-{first.id}").click().run())
 
 
 def test_search_and_state_narrow_the_list(page_desk: Desk) -> None:

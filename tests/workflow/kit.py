@@ -13,10 +13,13 @@ from assessor.workflow.deciding import Choice, Signing
 from assessor.workflow.desk import Desk, Judges
 from assessor.workflow.promising import Lifting
 from assessor.workflow.record import Record
+from questionnaires.questionnaire import Questionnaire
 from questionnaires.response import Answer, Backing
 from scoring.policy import Policy
 from tests.web import kit
 
+DROPPED = "concerns_log"
+"""A question that nothing else waits for, left out of a newer version."""
 ORGANISATION = Organisation(name="A society", id="society")
 PLATFORM = Platform(name="Platform")
 ME = local_person("Amina")
@@ -109,4 +112,23 @@ def ours(version: str = "1") -> Judges:
     return Judges(
         asked.model_copy(update={"id": "ours", "version": version}),
         policy.model_copy(update={"id": "ours", "version": version, "questionnaire": "ours"}),
+    )
+
+
+def _without(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same items without that question, at any depth."""
+    left = [item for item in items if item["link_id"] != DROPPED]
+    return [{**item, "item": _without(item["item"])} if "item" in item else item for item in left]
+
+
+def newer() -> Judges:
+    """A next version of the shipped pair that asks one question less."""
+    asked = shipped.both()[0].model_dump(mode="python", by_alias=True, exclude_defaults=True)
+    judging_it = shipped.both()[1].model_dump(mode="python", by_alias=True, exclude_defaults=True)
+    judging_it["questions"].pop(DROPPED)
+    return Judges(
+        Questionnaire.model_validate(
+            {**asked, "version": "1.1", "item": _without(list(asked["item"]))}
+        ),
+        Policy.model_validate({**judging_it, "version": "1.1"}),
     )
