@@ -30,9 +30,13 @@ def comparison_pdf(
     compared: "SideBySide", page_size: str = "A4", language: Language = ENGLISH
 ) -> bytes:
     """The comparison of several."""
+    from assessor.report.attaching_comparison import attached
     from assessor.report.comparison import comparison_of
+    from assessor.report.dossier import Making, software_versions
 
-    return _rendered(comparison_of(compared.in_language(language), language), page_size)
+    carrying = attached(compared, Making(language, software_versions()))
+    made = comparison_of(compared.in_language(language), language, carrying)
+    return _rendered(made, page_size)
 
 
 def _rendered(report: "Report", page_size: str) -> bytes:

@@ -48,23 +48,27 @@ def attached(
         "software": dict(making.software),
     }
     made = [
-        _source(ASSESSMENT, case.assessment, "The answers, and what belongs to them"),
-        _source(QUESTIONNAIRE, case.questionnaire, "What was asked"),
-        _source(POLICY, case.policy, "What judges the answers"),
+        as_source(ASSESSMENT, case.assessment, "The answers, and what belongs to them"),
+        as_source(QUESTIONNAIRE, case.questionnaire, "What was asked"),
+        as_source(POLICY, case.policy, "What judges the answers"),
     ]
     if facts is not None:
-        made.append(_source(FACTS, facts, "What is known about the platform"))
+        made.append(as_source(FACTS, facts, "What is known about the platform"))
     if events:
         described = "Who did what, each step bound to the last"
-        made.append(Attachment(TRAIL, JSON, _json(events), "Source", described))
-    made.append(Attachment(RESULT, JSON, _json(as_json(found)), "Data", "What follows from it"))
-    made.append(
-        Attachment(VERSIONS, JSON, _json(versions), "Supplement", "What this file was made with")
-    )
-    return (*made, *translations(making.language, case, facts))
+        made.append(Attachment(TRAIL, JSON, json_bytes(events), "Source", described))
+    return (*made, *outcome(as_json(found), versions), *translations(making.language, case, facts))
 
 
-def _source(name: str, model: BaseModel, description: str) -> Attachment:
+def outcome(result: Any, versions: Any) -> Iterator[Attachment]:
+    """What follows from the files, and what this one was made with."""
+    figures, made_with = json_bytes(result), json_bytes(versions)
+    yield Attachment(RESULT, JSON, figures, "Data", "What follows from it")
+    yield Attachment(VERSIONS, JSON, made_with, "Supplement", "What this file was made with")
+
+
+def as_source(name: str, model: BaseModel, description: str) -> Attachment:
+    """A questionnaire, policy, assessment or fact sheet as a file."""
     data = model.model_dump(mode="python", by_alias=True, exclude_defaults=True)
     content = json_text(data).encode("utf-8", "surrogatepass")
     return Attachment(name, JSON, content, "Source", description)
@@ -80,6 +84,7 @@ def translations(language: Language, case: Case, facts: FactSheet | None) -> Ite
             yield Attachment(file, PO, content, "Supplement", f"The texts in {language.tag}")
 
 
-def _json(value: Any) -> bytes:
+def json_bytes(value: Any) -> bytes:
+    """Anything else as a file."""
     text = json.dumps(value, sort_keys=True, ensure_ascii=False, indent=1)
     return f"{text}\n".encode("utf-8", "surrogatepass")

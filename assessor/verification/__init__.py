@@ -2,7 +2,8 @@
 
 opening      the file within bounds of size and number; nothing in it is fetched or run
 reading      the words of the pages, in the order in which a screen reader says them
-carried      the files that it carries, each held against what it should be
+attachments  the files in it, and documents: each held against what it should be
+carried      what they come to: a report's case, or a comparison's cases
 recomputing  the same report again, from these files alone
 checks       one question after the other, each with its answer in plain words
 verifying    the questions in their order, and what they come to

@@ -1,141 +1,147 @@
-"""The files that a report carries: taken out within bounds, and held against their kinds."""
+"""What a report or a comparison carries, understood."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date
-from typing import Any, Literal, NamedTuple
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, NamedTuple
 
-import pikepdf
 from pydantic import ValidationError
 
 from assessor.assessment import Assessment
 from assessor.audit import AuditEvent
 from assessor.casework import Case
-from assessor.json_text import parsed as json_parsed
-from assessor.loading import assessment_of
-from assessor.report import attaching
-from assessor.verification.opening import Opened, RefusedError
-from questionnaires import answer_checks, fact_sheet, questionnaire
-from questionnaires.checks import findings as questionnaire_findings
+from assessor.report import attaching, attaching_comparison
+from assessor.verification.documents import Documents
+from assessor.verification.opening import RefusedError
 from questionnaires.fact_sheet import FactSheet
-from questionnaires.loading import parsed, validated
-from questionnaires.model import Day, Frozen
+from questionnaires.model import Day, Frozen, Listed
 from questionnaires.problems import InvalidFileError
 from questionnaires.questionnaire import Questionnaire
-from scoring import policy
-from scoring.checks import findings as policy_findings
+from questionnaires.response import QuestionnaireRef
 from scoring.policy import Policy
 
-MOST_FILES = 60
-LARGEST_FILE = 5_000_000
 
-
-class Versions(Frozen):
+class _Versions(Frozen):
     """What a file was made with, as it says itself."""
 
-    format: Literal["report/1"]
-    as_of: Day
     language: str
     sealed: bool
     software: dict[str, str]
 
 
+class ReportVersions(_Versions):
+    """The same of a report."""
+
+    format: Literal["report/1"]
+    as_of: Day
+
+
+class Judged(Frozen):
+    """One assessment of a comparison, and the files that it was judged by."""
+
+    id: str
+    assessment: str
+    questionnaire: str
+    policy: str
+    as_of: Day
+
+
+class Named(Frozen):
+    """One assessment that a comparison only lists."""
+
+    id: str
+    assessment: str
+    asked: QuestionnaireRef
+
+
+class ComparisonVersions(_Versions):
+    """The same of a comparison, and what it compares."""
+
+    format: Literal["comparison/1"]
+    order: Annotated[tuple[str, ...], Listed]
+    cases: Annotated[tuple[Judged, ...], Listed]
+    unjudged: Annotated[tuple[Named, ...], Listed]
+
+
 class Carried(NamedTuple):
-    """What a report carries, understood."""
+    """What a report carries."""
 
     files: Mapping[str, bytes]
-    versions: Versions
+    versions: ReportVersions
     case: Case
     facts: FactSheet | None
     trail: tuple[AuditEvent, ...]
     result: Any
 
     @property
-    def as_of(self) -> date:
-        """The day as of which was judged."""
-        return self.versions.as_of
+    def title(self) -> str:
+        """What the report is about."""
+        return self.case.assessment.name
 
 
-def files_in(opened: Opened) -> dict[str, bytes]:
-    """Every file that is attached, by its name.
+class CarriedTogether(NamedTuple):
+    """What a comparison carries: each case by its id, and what is only listed."""
 
-    Raises:
-        RefusedError: they are too many or too large, or two readers would show two of them.
-    """
-    root = opened.pdf.Root
-    tree = root.get("/Names", pikepdf.Dictionary()).get("/EmbeddedFiles")
-    if not isinstance(tree, pikepdf.Dictionary):
-        raise RefusedError("it carries no files, so it is no report that can be computed again")
-    found: dict[str, bytes] = {}
-    places = set()
-    for name, specification in _listed(tree):
-        if len(found) == MOST_FILES:
-            raise RefusedError(f"it carries more than {MOST_FILES} files")
-        streams = [specification.EF.get(key) for key in ("/F", "/UF")]
-        shown = {str(specification.get(key, "")) for key in ("/F", "/UF")}
-        same = isinstance(streams[0], pikepdf.Stream) and streams[0] == streams[1]
-        if name in found or shown != {name} or not same:
-            raise RefusedError(f"one reader would show another file {name!r} than the next")
-        content = opened.unpacked(streams[0])
-        if len(content) > LARGEST_FILE:
-            raise RefusedError(f"the file {name!r} is too large")
-        found[name] = content
-        places.add(specification.objgen)
-    if places != {file.objgen for file in root.get("/AF", pikepdf.Array())}:
-        raise RefusedError("the files that it lists are not those that belong to it")
-    return found
+    files: Mapping[str, bytes]
+    versions: ComparisonVersions
+    cases: Mapping[str, Case]
+    unjudged: Mapping[str, Assessment]
+    result: Any
+    trail: tuple[AuditEvent, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What the comparison is about."""
+        found = [*(case.assessment for case in self.cases.values()), *self.unjudged.values()]
+        return ", ".join(one.platform.name if one.platform else one.name for one in found)
 
 
-def _listed(tree: pikepdf.Dictionary) -> Iterator[tuple[str, Any]]:
-    """Names and files of a tree of one level, which is how reports have it."""
-    names = tree.get("/Names")
-    if "/Kids" in tree or not isinstance(names, pikepdf.Array):
-        raise RefusedError("its list of files was rearranged")
-    entries = list(names)
-    for name, specification in zip(entries[::2], entries[1::2], strict=False):
-        if not isinstance(specification, pikepdf.Dictionary) or "/EF" not in specification:
-            raise RefusedError("its list of files is broken")
-        yield str(name), specification
-
-
-def understood(files: Mapping[str, bytes]) -> Carried:
-    """The files as what they should be, each checked as strictly as a file from a disk.
+def understood(files: Mapping[str, bytes]) -> Carried | CarriedTogether:
+    """The files as what they should be.
 
     Raises:
         RefusedError: one is missing, or not sound.
     """
+    documents = Documents(files)
+    versions = documents.json(attaching.VERSIONS)
+    kind = versions.get("format") if isinstance(versions, dict) else None
     try:
-        versions = Versions.model_validate(_json(files, attaching.VERSIONS))
-        asked = _questionnaire(files)
-        judging = validated(
-            _document(files, attaching.POLICY),
-            Policy,
-            policy.FORMAT,
-            lambda found: policy_findings(found, asked),
-        )
-        answered: Assessment = assessment_of(_document(files, attaching.ASSESSMENT), asked, judging)
-        facts = _facts(files, asked) if attaching.FACTS in files else None
-        trail = _trail(files) if attaching.TRAIL in files else ()
+        if kind == attaching_comparison.FORMAT:
+            return _comparison(documents, ComparisonVersions.model_validate(versions))
+        return _report(documents, ReportVersions.model_validate(versions))
     except InvalidFileError as problems:
         first = problems.problems[0]
         raise RefusedError(f"{first.file} is not sound: {first.what}") from problems
     except ValidationError as error:
         raise RefusedError("versions.json or audit_trail.json is not sound") from error
-    result = _json(files, attaching.RESULT)
-    return Carried(files, versions, Case(answered, asked, judging), facts, trail, result)
 
 
-def _questionnaire(files: Mapping[str, bytes]) -> Questionnaire:
-    document = _document(files, attaching.QUESTIONNAIRE)
-    return validated(document, Questionnaire, questionnaire.FORMAT, questionnaire_findings)
+def _report(documents: Documents, versions: ReportVersions) -> Carried:
+    asked = documents.questionnaire(attaching.QUESTIONNAIRE)
+    judging = documents.policy(attaching.POLICY, asked)
+    answered = documents.assessment(attaching.ASSESSMENT, asked, judging)
+    there = documents.files
+    facts = documents.facts(attaching.FACTS, asked) if attaching.FACTS in there else None
+    trail = _trail(documents.json(attaching.TRAIL)) if attaching.TRAIL in there else ()
+    case, result = Case(answered, asked, judging), documents.json(attaching.RESULT)
+    return Carried(there, versions, case, facts, trail, result)
 
 
-def _facts(files: Mapping[str, bytes], asked: Questionnaire) -> FactSheet:
-    return validated(
-        _document(files, attaching.FACTS),
-        FactSheet,
-        fact_sheet.FORMAT,
-        lambda sheet: answer_checks.fact_findings(sheet, asked),
-    )
+def _comparison(documents: Documents, versions: ComparisonVersions) -> CarriedTogether:
+    asked: dict[str, Questionnaire] = {}
+    judging: dict[str, Policy] = {}
+    cases: dict[str, Case] = {}
+    for one in versions.cases:
+        # Read once, since those that are compared must be judged by the very same.
+        if one.questionnaire not in asked:
+            asked[one.questionnaire] = documents.questionnaire(one.questionnaire)
+        questions = asked[one.questionnaire]
+        if one.policy not in judging:
+            judging[one.policy] = documents.policy(one.policy, questions)
+        policy = judging[one.policy]
+        answered = documents.assessment(one.assessment, questions, policy)
+        cases[one.id] = Case(answered, questions, policy)
+    unjudged = {one.id: documents.unjudged(one.assessment) for one in versions.unjudged}
+    result = documents.json(attaching.RESULT)
+    return CarriedTogether(documents.files, versions, cases, unjudged, result)
 
 
 class _Event(Frozen):
@@ -154,27 +160,6 @@ class _Event(Frozen):
     hash: str
 
 
-def _trail(files: Mapping[str, bytes]) -> tuple[AuditEvent, ...]:
-    events = _json(files, attaching.TRAIL)
+def _trail(events: Any) -> tuple[AuditEvent, ...]:
     listed = events if isinstance(events, list) else [events]
     return tuple(AuditEvent(**_Event.model_validate(each).model_dump()) for each in listed)
-
-
-def _document(files: Mapping[str, bytes], name: str) -> Any:
-    return parsed(_text(files, name), name)
-
-
-def _json(files: Mapping[str, bytes], name: str) -> Any:
-    try:
-        return json_parsed(_text(files, name))
-    except (ValueError, RecursionError) as error:
-        raise RefusedError(f"{name} is no JSON") from error
-
-
-def _text(files: Mapping[str, bytes], name: str) -> str:
-    if name not in files:
-        raise RefusedError(f"it does not carry {name}")
-    try:
-        return files[name].decode()
-    except UnicodeDecodeError as error:
-        raise RefusedError(f"{name} is not written in UTF-8") from error

@@ -1,5 +1,6 @@
 """One question after the other: what is asked of a report, and the answer in plain words."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from itertools import zip_longest
@@ -8,7 +9,7 @@ from typing import Literal, NamedTuple
 from assessor import audit
 from assessor.i18n import ENGLISH
 from assessor.report.sections.closing import SIGNING
-from assessor.verification.carried import Carried
+from assessor.verification.carried import Carried, CarriedTogether
 from assessor.verification.opening import Opened, RefusedError
 from assessor.verification.reading import Reading, Said
 from assessor.verification.recomputing import Recomputed, other_results, other_versions
@@ -49,7 +50,7 @@ def attachments(files: Mapping[str, bytes], printed: Sequence[Said]) -> Check:
     return Check("attachments", "holds", words)
 
 
-def trail(carried: Carried) -> list[Check]:
+def trail(carried: Carried | CarriedTogether) -> list[Check]:
     """Whether the chain of the audit trail holds, where there is one."""
     if not carried.trail:
         return []
@@ -67,7 +68,7 @@ def trail(carried: Carried) -> list[Check]:
     return [Check("trail", "holds", words)]
 
 
-def result(carried: Carried, again: Recomputed) -> Check:
+def result(carried: Carried | CarriedTogether, again: Recomputed) -> Check:
     """Whether the attached answers give the attached result again."""
     other = other_results(carried.result, again.result)
     if other:
@@ -78,7 +79,7 @@ def result(carried: Carried, again: Recomputed) -> Check:
     )
 
 
-def words(printed: Reading, again: Recomputed, carried: Carried) -> Check:
+def words(printed: Reading, again: Recomputed, carried: Carried | CarriedTogether) -> Check:
     """Whether every word on its pages follows from what it carries."""
     rewritten = Reading(Opened(again.content))
     details = [
@@ -103,7 +104,7 @@ def words(printed: Reading, again: Recomputed, carried: Carried) -> Check:
     return Check("words", "fails", told, tuple(details[:_MOST_DETAILS]))
 
 
-def same_bytes(content: bytes, again: Recomputed, carried: Carried) -> Check:
+def same_bytes(content: bytes, again: Recomputed, carried: Carried | CarriedTogether) -> Check:
     """Whether the file, made anew, is the same to the last byte."""
     if content.startswith(again.content):
         told = _text("Made anew from what it carries, it is the same to the last byte.")
@@ -147,7 +148,7 @@ def _updates(signatures: Sequence[Signature]) -> Check:
     )
 
 
-def seal(carried: Carried, signatures: Sequence[Signature]) -> Check:
+def seal(carried: Carried | CarriedTogether, signatures: Sequence[Signature]) -> Check:
     """Whether the file is sealed as it says, and by whom."""
     seals = [each for each in signatures if each.certifies]
     said = carried.versions.sealed
@@ -233,13 +234,20 @@ def _other_words(printed: Sequence[Said], rewritten: Sequence[Said]) -> list[str
 
 
 def _strange_words(printed: Reading, rewritten: Reading, label: str) -> list[str]:
-    """Words that no element has and that no foot of a page or head of a table is known for."""
-    known = {text for page in rewritten.pages for text in page.artifacts}
+    """Words that no element has, and that do not stand at the foot or head of that very page.
+
+    Other libraries may break pages elsewhere; then any foot and head of the report may be there.
+    """
     count = len(printed.pages)
+    same = count == len(rewritten.pages)
+    anywhere = {text for page in rewritten.pages for text in page.artifacts}
     found = []
     for number, page in enumerate(printed.pages, 1):
-        own = {*known, " ".join(label.format(page=number, pages=count).split())}
-        strange = [text for text in page.artifacts if text not in own]
+        if same:
+            strange = list(Counter(page.artifacts) - Counter(rewritten.pages[number - 1].artifacts))
+        else:
+            own = {*anywhere, " ".join(label.format(page=number, pages=count).split())}
+            strange = [text for text in page.artifacts if text not in own]
         if page.untagged.strip():
             strange.append(page.untagged)
         found += [

@@ -1,13 +1,16 @@
 """The same report again, from nothing but the files that it carries."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from assessor.casework import evaluated
+from assessor.casework import Case, Evaluated, evaluated
+from assessor.comparing import OtherVersion, side_by_side
+from assessor.comparing.as_json import as_json as comparison_json
 from assessor.i18n import ENGLISH, Language
 from assessor.languages import codes, language
-from assessor.report import attaching
+from assessor.report import attaching, attaching_comparison
+from assessor.report.comparison import comparison_of
 from assessor.report.compile import gathered
 from assessor.report.dossier import Making, software_versions
 from assessor.report.model import Report
@@ -15,8 +18,9 @@ from assessor.report.page_size import SHEETS, PageSize
 from assessor.report.pdf import rendered
 from assessor.report.sections import report_of
 from assessor.result_json import as_json
-from assessor.verification.carried import Carried
+from assessor.verification.carried import Carried, CarriedTogether
 from assessor.verification.opening import Opened, RefusedError
+from questionnaires.fact_sheet import FactSheet
 
 _WORDS = frozenset(("text", "title"))
 """What a result says in words, which another version may say in others."""
@@ -30,7 +34,7 @@ class Recomputed(NamedTuple):
     content: bytes
 
 
-def recomputed(carried: Carried, page_size: PageSize) -> Recomputed:
+def recomputed(carried: Carried | CarriedTogether, page_size: PageSize) -> Recomputed:
     """Judge the attached answers again, and write the report again.
 
     The versions that it prints are those that it was made with, whatever is here.
@@ -39,12 +43,31 @@ def recomputed(carried: Carried, page_size: PageSize) -> Recomputed:
         RefusedError: it is in a language that is not known here as it was there.
     """
     spoken = _language(carried)
-    found = evaluated(carried.case, carried.as_of)
     making = Making(spoken, carried.versions.software, carried.versions.sealed)
-    dossier = gathered(found, carried.facts, carried.trail, making)
-    report = report_of(dossier, spoken)
-    result = json.loads(json.dumps(as_json(found)))
-    return Recomputed(result, report, rendered(report, page_size=page_size))
+    if isinstance(carried, CarriedTogether):
+        result, report = _compared(carried, making)
+    else:
+        found = evaluated(carried.case, carried.versions.as_of)
+        dossier = gathered(found, carried.facts, carried.trail, making)
+        result, report = as_json(found), report_of(dossier, spoken)
+    # As it reads from a file: numbers and lists as JSON has them.
+    plain = json.loads(json.dumps(result))
+    return Recomputed(plain, report, rendered(report, page_size=page_size))
+
+
+def _compared(carried: CarriedTogether, making: Making) -> tuple[Any, Report]:
+    """The comparison of the same assessments, in the same order, under the same ids."""
+    cases: list[tuple[str, Evaluated | OtherVersion]] = [
+        (one.id, evaluated(carried.cases[one.id], one.as_of)) for one in carried.versions.cases
+    ]
+    cases += [
+        (one.id, OtherVersion(carried.unjudged[one.id], one.asked))
+        for one in carried.versions.unjudged
+    ]
+    compared = side_by_side(cases, carried.versions.order)
+    carrying = attaching_comparison.attached(compared, making)
+    spoken = compared.in_language(making.language)
+    return comparison_json(compared), comparison_of(spoken, making.language, carrying)
 
 
 def page_size_of(opened: Opened) -> PageSize:
@@ -72,11 +95,12 @@ def other_results(attached: Any, again: Any) -> list[str]:
     if not isinstance(attached, Mapping):
         return ["result.json"]
     shared = [key for key in again if key in attached and key not in _WORDS]
-    missing = [] if "recommendation" in attached else ["recommendation"]
+    decisive = "recommendation" if "recommendation" in again else "ranking"
+    missing = [] if decisive in attached else [decisive]
     return missing + [key for key in shared if _bare(attached[key]) != _bare(again[key])]
 
 
-def other_versions(carried: Carried) -> dict[str, tuple[str, str]]:
+def other_versions(carried: Carried | CarriedTogether) -> dict[str, tuple[str, str]]:
     """Libraries that are not here as they were there: for each, there and here."""
     there, here = carried.versions.software, software_versions()
     return {
@@ -95,7 +119,7 @@ def _bare(value: Any) -> Any:
     return value if isinstance(value, str | bool) or value is None else float(value)
 
 
-def _language(carried: Carried) -> Language:
+def _language(carried: Carried | CarriedTogether) -> Language:
     """The language of the report, if its texts are here just as they are attached.
 
     Texts from elsewhere are never filled in: a text has places, and could ask for what
@@ -107,8 +131,11 @@ def _language(carried: Carried) -> Language:
     if code not in codes():
         raise RefusedError(f"it is written in {code!r}, a language that is not known here")
     spoken = language(code)
-    taken = attaching.translations(spoken, carried.case, carried.facts)
-    here = {each.name: each.content for each in taken}
+    here = {
+        each.name: each.content
+        for case, facts in _shown(carried)
+        for each in attaching.translations(spoken, case, facts)
+    }
     there = {
         name: content
         for name, content in carried.files.items()
@@ -117,3 +144,11 @@ def _language(carried: Carried) -> Language:
     if here != there:
         raise RefusedError(f"its texts in {code!r} are not those that are known here")
     return spoken
+
+
+def _shown(carried: Carried | CarriedTogether) -> Iterator[tuple[Case, FactSheet | None]]:
+    """Whatever has texts in the language of the report."""
+    if isinstance(carried, CarriedTogether):
+        yield from ((case, None) for case in carried.cases.values())
+    else:
+        yield carried.case, carried.facts

@@ -8,7 +8,8 @@ from pikepdf import PdfError
 
 from assessor.i18n import ENGLISH
 from assessor.verification import checks
-from assessor.verification.carried import files_in, understood
+from assessor.verification.attachments import files_in
+from assessor.verification.carried import understood
 from assessor.verification.checks import Check
 from assessor.verification.opening import Opened, RefusedError
 from assessor.verification.reading import Reading
@@ -96,9 +97,9 @@ class _Asking:
         printed, files = Reading(opened), files_in(opened)
         self.checks.append(checks.attachments(files, printed.said()))
         carried = understood(files)
-        self.title = carried.case.assessment.name
+        self.title = carried.title
         again = recomputed(carried, page_size_of(opened))
-        self.recommendation = again.result["recommendation"]
+        self.recommendation = again.result.get("recommendation")
         self.checks += checks.trail(carried)
         self.checks.append(checks.result(carried, again))
         self.checks.append(checks.words(printed, again, carried))

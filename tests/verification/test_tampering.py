@@ -19,7 +19,8 @@ from assessor.report.compile import compiled
 from assessor.report.model import Attachment, Block, Report, Row, Span, Table
 from assessor.report.pdf import rendered
 from assessor.result_json import as_json
-from assessor.verification.carried import files_in, understood
+from assessor.verification.attachments import files_in
+from assessor.verification.carried import Carried, understood
 from assessor.verification.opening import Opened
 from assessor.verification.verifying import Verification, verified
 from tests.command_line import CommandLine
@@ -122,7 +123,9 @@ def _other(span: Span, swaps: dict[str, str]) -> Span:
 @pytest.fixture(scope="module")
 def case(content: bytes) -> Case:
     """The case that the report carries."""
-    return understood(files_in(Opened(content))).case
+    carried = understood(files_in(Opened(content)))
+    assert isinstance(carried, Carried)
+    return carried.case
 
 
 def _file(name: str, content: bytes) -> Attachment:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from assessor.comparing import SideBySide
 from assessor.i18n import ENGLISH, Language, message
+from assessor.report.attaching_comparison import Carrying
 from assessor.report.comparison.areas import by_area
 from assessor.report.comparison.aside import not_ranked
 from assessor.report.comparison.closing import caution, how_compared
@@ -75,9 +76,16 @@ def written(sides: Sides, key: str) -> list[Block]:
     return _PART[key].write(sides)
 
 
-def comparison_of(compared: SideBySide, language: Language = ENGLISH) -> Report:
-    """The whole comparison as blocks, in one language."""
+def comparison_of(
+    compared: SideBySide, language: Language = ENGLISH, carrying: Carrying | None = None
+) -> Report:
+    """The whole comparison as blocks, in one language.
+
+    carrying: files that travel along, whose hashes it then names.
+    """
     sides = sides_of(compared, language)
+    if carrying:
+        sides.carrying = carrying
     blocks: list[Block] = [*page_one(sides), PageBreak()]
     for part in sides.sections:
         blocks += [heading(sides, part), *written(sides, part)]
@@ -92,4 +100,5 @@ def comparison_of(compared: SideBySide, language: Language = ENGLISH) -> Report:
         page_label=sides.text("Page {page} of {pages}"),
         blocks=tuple(blocks),
         direction=language.direction,
+        attachments=sides.carrying.attachments,
     )

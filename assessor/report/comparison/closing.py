@@ -2,6 +2,7 @@
 
 from assessor.report.comparison.sides import Sides
 from assessor.report.model import Block, Column, Inline, Paragraph, Row, Table, joined, typed, words
+from assessor.report.sections.carrying import carried
 
 _HASH = 16
 
@@ -47,6 +48,7 @@ def how_compared(sides: Sides) -> list[Block]:
         ),
         _assessments(sides),
         Paragraph(_judged_by(sides), "note"),
+        *carried(sides.lead, *sides.carrying),
     ]
 
 

@@ -9,6 +9,7 @@ from assessor.comparing.hours import Workload, workload
 from assessor.comparing.words import first_words, standing_words
 from assessor.fingerprint import sha256
 from assessor.i18n import Language
+from assessor.report.attaching_comparison import Carrying
 from assessor.report.dossier import Dossier
 from assessor.report.model import Inline, Span, linked, text_of, typed, words
 from assessor.report.sections.context import Context, brief
@@ -28,6 +29,7 @@ class Sides:
         self.compared = compared
         self.language = language
         self.sections: dict[str, int] = {}
+        self.carrying = Carrying((), {})
         self.contexts = {
             one: Context(_dossier(found), language, {}) for one, found in compared.by_id.items()
         }

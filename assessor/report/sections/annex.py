@@ -1,6 +1,5 @@
 """The annex: versions and hashes, sources and whether anyone checked them, history."""
 
-from assessor.i18n import message
 from assessor.report.attaching import ASSESSMENT, FACTS, POLICY, QUESTIONNAIRE
 from assessor.report.model import (
     Block,
@@ -18,17 +17,13 @@ from assessor.report.model import (
     typed,
     words,
 )
+from assessor.report.sections.carrying import carried
 from assessor.report.sections.citing import cited_for
 from assessor.report.sections.context import Context
 from assessor.report.sections.evidence import quoted
 from assessor.report.sections.reasons import numbers
 from assessor.report.sections.values import address
 from questionnaires.items import Source
-
-_ATTACHED = message(
-    "These files are attached to this PDF: whoever has it can compute it again. Each hash is "
-    "that of the file as it is attached; the command “assessor verify” compares them."
-)
 
 
 def annex(context: Context) -> list[Block]:
@@ -59,25 +54,7 @@ def _versions(context: Context) -> list[Block]:
     }
     if dossier.facts:
         known[FACTS] = (dossier.facts.id, dossier.facts.version)
-    columns = (
-        Column(context.say("File"), 0.17),
-        Column(context.say("Id"), 0.18),
-        Column(context.say("Version"), 0.07),
-        Column(context.say("SHA-256"), 0.58),
-    )
-    rows = tuple(
-        Row(
-            (
-                typed(each.name),
-                *map(typed, known.get(each.name, ("–", "–"))),
-                (Span(each.sha256, small=True, user=True),),
-            )
-        )
-        for each in dossier.attachments
-    )
-    blocks: list[Block] = []
-    if rows:
-        blocks += [Paragraph(context.say(_ATTACHED)), Table(columns, rows)]
+    blocks = carried(context, dossier.attachments, known)
     if dossier.software:
         listed = ", ".join(f"{name} {version}" for name, version in dossier.software.items())
         pair = (context.say("Made with"), typed(listed))

@@ -1,0 +1,39 @@
+"""What a report carries, as a table with the hash of each file."""
+
+from collections.abc import Mapping, Sequence
+
+from assessor.i18n import message
+from assessor.report.model import Attachment, Block, Column, Paragraph, Row, Span, Table, typed
+from assessor.report.sections.context import Context
+
+_ATTACHED = message(
+    "These files are attached to this PDF: whoever has it can compute it again. Each hash is "
+    "that of the file as it is attached; the command “assessor verify” compares them."
+)
+_UNNAMED = ("–", "–")
+
+
+def carried(
+    context: Context, attachments: Sequence[Attachment], known: Mapping[str, tuple[str, str]]
+) -> list[Block]:
+    """The files and their hashes; nothing where none travel along.
+
+    known: the id and version of what is in a file, by the file's name.
+    """
+    columns = (
+        Column(context.say("File"), 0.17),
+        Column(context.say("Id"), 0.18),
+        Column(context.say("Version"), 0.07),
+        Column(context.say("SHA-256"), 0.58),
+    )
+    rows = tuple(
+        Row(
+            (
+                typed(each.name),
+                *map(typed, known.get(each.name, _UNNAMED)),
+                (Span(each.sha256, small=True, user=True),),
+            )
+        )
+        for each in attachments
+    )
+    return [Paragraph(context.say(_ATTACHED)), Table(columns, rows)] if rows else []
