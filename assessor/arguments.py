@@ -97,6 +97,10 @@ _SAID = {
         "list the assessments in the store",
         "assessor list\n  assessor list --due --json",
     ),
+    "portfolio": (
+        "say where every society stands with every platform, and what is due",
+        "assessor portfolio\n  assessor portfolio -o portfolio.xlsx",
+    ),
     "db": (
         "look after the store",
         "assessor db upgrade\n  assessor db backup monday.zip\n  assessor db check",
@@ -329,6 +333,14 @@ def _list(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
+def _portfolio(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="write it to this .csv or .xlsx"
+    )
+    _database(parser)
+    _json(parser)
+
+
 def _db(parser: argparse.ArgumentParser) -> None:
     choice = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     for name, does in (
@@ -376,6 +388,7 @@ _ADDED: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "diff": _diff,
     "people": _people,
     "list": _list,
+    "portfolio": _portfolio,
     "db": _db,
 }
 

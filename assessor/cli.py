@@ -276,6 +276,23 @@ def _list(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _portfolio(arguments: argparse.Namespace) -> int:
+    from assessor import overall
+
+    target: Path | None = arguments.output
+    if target is not None:
+        overall.ensure_known_ending(target)
+        overall.write(target)
+    if arguments.json:
+        _print_json(overall.as_json())
+    elif target is not None:
+        print(target)
+    else:
+        for line in overall.lines():
+            print(line)
+    return DONE
+
+
 def _history(arguments: argparse.Namespace) -> int:
     from assessor import lookback
 
@@ -328,6 +345,7 @@ _COMMANDS: dict[str, Command] = {
     "diff": _diff,
     "people": _people,
     "list": _list,
+    "portfolio": _portfolio,
     "db": _db,
 }
 

@@ -15,7 +15,7 @@ from assessor.comparing.words import area_name
 from assessor.i18n import Language
 from assessor.report.comparison.front import table_of_verdicts
 from assessor.report.comparison.sides import Sides
-from assessor.report.comparison.weights import weights_in_doubt
+from assessor.report.comparison.weights import bounds, how_often_first
 from assessor.web.alone import redrawn_alone
 from assessor.web.blocks import article
 from assessor.web.plain import html, label
@@ -48,8 +48,9 @@ def weights_part(visit: Visit, compared: SideBySide) -> None:
         said += moves_words(language, compared, moved)
     st.html(f'<div role="status"><p style="margin:0 0 8px">{html(" ".join(said))}</p></div>')
     sides = Sides(moved, language)
-    drawn = [table_of_verdicts(sides), *weights_in_doubt(sides)]
-    st.html(article(drawn, language.tag, language.direction, below=2))
+    # Apart, so that a slide has the browser draw no more anew than it moves.
+    for drawn in ([table_of_verdicts(sides), *bounds(sides)], how_often_first(sides)):
+        st.html(article(drawn, language.tag, language.direction, below=2))
 
 
 def _sliders(visit: Visit, compared: SideBySide, policy: Mapping[str, int]) -> dict[str, int]:

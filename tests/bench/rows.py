@@ -10,7 +10,7 @@ from scoring.judging import judge
 from scoring.result import Ends, Result
 from scoring.robustness import SAMPLES
 from scoring.turning_points import turning_points
-from tests.bench import beside, cold, loading, many, paper
+from tests.bench import beside, cold, loading, many, paper, sliding
 from tests.bench.floors.scoring_floor import compile_table, floor
 from tests.bench.sixty import AREA_WEIGHTS, Sixty, sixty
 from tests.bench.timing import WALL, Ratio, compared
@@ -57,6 +57,9 @@ def rows(repetitions: int) -> Iterator[Row]:
         lambda: paper.report(found), lambda: paper.plain_pages(pages), max(1, repetitions // 5)
     )
     yield Row(f"report of an example, {pages} pages", "as many pages of bare text", None, took)
+    if sliding.possible():
+        took = sliding.measured(repetitions)
+        yield Row("slider to effect, weights of three", "a bare Streamlit slider", 1.5, took)
 
 
 def _beside(repetitions: int) -> Iterator[Row]:

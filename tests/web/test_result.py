@@ -34,7 +34,7 @@ def twice(page_desk: Desk) -> Record:
 
 
 def test_what_stands_now_leads_on(page_desk: Desk) -> None:
-    """How much is open, the way to it, and the way to review."""
+    """How much is open, the way to it, to review, to a copy to try on, and to what came of it."""
     record = begun(page_desk, LEAD)
 
     page = drawn(record.id, "result", LEAD)
@@ -44,6 +44,7 @@ def test_what_stands_now_leads_on(page_desk: Desk) -> None:
     assert "one" == settling
     assert open_words(ENGLISH, matter(here, record.id).result) in said(page)
     assert {"Send for review", "Answer that one", "To the review"} <= set(offered(page))
+    assert {"What if?", "Over time"} <= set(offered(page))
 
 
 def test_an_earlier_version_is_shown_as_it_was(twice: Record) -> None:

@@ -25,8 +25,13 @@ from scoring.robustness import Interval, Robustness
 
 def weights_in_doubt(sides: Sides) -> list[Block]:
     """The whole section: shares as a picture, the typical weightings, the bounds."""
+    return [*how_often_first(sides), *bounds(sides)]
+
+
+def how_often_first(sides: Sides) -> list[Block]:
+    """How often each is first; other weights move nothing in it, since all count."""
     found = sides.compared.robustness
-    return [Paragraph(_what_was_tried(sides, found)), _shares(sides, found), *_bounds(sides)]
+    return [Paragraph(_what_was_tried(sides, found)), _shares(sides, found)]
 
 
 def _what_was_tried(sides: Sides, found: Robustness) -> Inline:
@@ -100,7 +105,7 @@ def _central(sides: Sides, weights: tuple[Fraction, ...]) -> Inline:
     return joined(parts, sides.language.comma)
 
 
-def _bounds(sides: Sides) -> list[Block]:
+def bounds(sides: Sides) -> list[Block]:
     """How far one weight can move while the leader stays first."""
     found = sides.compared.intervals
     several = len({each.id for each in found}) > 1

@@ -103,7 +103,18 @@ def _ahead(visit: Visit, record: Record) -> Going | None:
         review = st.button(
             label(visit.language.text("To the review")), key=f"{record.id}-to-review"
         )
+        going = _beside(visit, record) or going
     return to("review", record.id) if review else going
+
+
+def _beside(visit: Visit, record: Record) -> Going | None:
+    """The ways to a copy on which anything can be tried, and to what has changed and come of it."""
+    language = visit.language
+    ways = {"whatif": language.text("What if?"), "over_time": language.text("Over time")}
+    for page, words in ways.items():
+        if st.button(label(words), key=f"{record.id}-to-{page}", type="tertiary"):
+            return to(page, record.id)
+    return None
 
 
 def _answering(visit: Visit, record: Record, result: Result) -> Going | None:
