@@ -1,0 +1,4 @@
+"""What of the bench is no module to look for examples in."""
+
+collect_ignore = ["floors/bare_page.py"]
+"""A front door of a server of its own; imported, it would start one that nobody visits."""
