@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from assessor.i18n import Language
+from assessor.i18n import Language, message
 from assessor.languages import exchange, folders
 from assessor.languages.state import State, state_of, states
 from assessor.languages.template import Template, template
 from questionnaires.problems import InvalidFileError, Problem
 
-DRAFTED = "drafted, not yet checked by a native reader"
+DRAFTED = message("drafted, not yet checked by a native reader")
 _MOST = 5
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from assessor.access import NotAllowedError, Person
-from assessor.i18n import ENGLISH, Language
+from assessor.i18n import Language
 from assessor.settings import SettingError
 from assessor.store.engine import StoreError
 from assessor.web.emphasis import main
@@ -26,6 +26,7 @@ from assessor.web.pages.settings import settings_page
 from assessor.web.pages.whatif import whatif_page
 from assessor.web.plain import html, label
 from assessor.web.room import enter
+from assessor.web.tongue import framed, spoken
 from assessor.web.visit import Going, Visit, arrived, shared_desk, to
 from assessor.workflow.desk import Desk, RefusedError
 from assessor.workflow.record import Record
@@ -73,7 +74,8 @@ def run(subject: str | None = None, email: str | None = None, name: str = "") ->
 
     subject: whom the visitor has signed in as; None where nobody signs in.
     """
-    language = ENGLISH
+    language = spoken()
+    framed(language)
     try:
         desk = shared_desk()
         person = arrived(desk, subject, email, name)

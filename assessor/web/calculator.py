@@ -146,7 +146,7 @@ def _hours(visit: Visit, record: Record) -> Hours | None:
         verdict = listing.pointed_at(visit.desk, record)
         joined = (verdict.decided or verdict.recommendation) in ("go", "conditional")
         day = record.assessment.as_of or visit.desk.today()
-        case = visit.desk.case(record)
+        case = visit.case(record)
         hours = hours_of(record.id, evaluated(case, day)) if joined else None
         known = kept[record.id] = record.head.hash, hours
     return known[1]

@@ -137,4 +137,4 @@ def _table(
 
 
 def _evaluated(visit: Visit, record: Record) -> Evaluated:
-    return evaluated(visit.desk.case(record), record.assessment.as_of or visit.desk.today())
+    return evaluated(visit.case(record), record.assessment.as_of or visit.desk.today())

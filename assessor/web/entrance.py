@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assessor.i18n import ENGLISH, Language
+from assessor.i18n import Language
 from assessor.web.alone import whole_page
 from assessor.web.app import run
 from assessor.web.emphasis import main
@@ -10,11 +10,12 @@ from assessor.web.figures import MUTED
 from assessor.web.identity import SignedIn, Standing, Visitor, problem, providers, visitor
 from assessor.web.plain import html, label
 from assessor.web.room import enter
+from assessor.web.tongue import spoken
 
 
 def receive() -> None:
     """Draw what this visitor may see: the page, or the way to it."""
-    language = ENGLISH
+    language = spoken()
     st.set_page_config(page_title=language.text("Platform due diligence"), layout="centered")
     who = visitor()
     if isinstance(who, SignedIn):

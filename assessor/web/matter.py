@@ -2,10 +2,9 @@
 
 from typing import NamedTuple
 
-from assessor.casework import Case
+from assessor.casework import Case, evaluated
 from assessor.i18n import Language
 from assessor.web.visit import Visit
-from assessor.workflow.promising import result_of
 from assessor.workflow.record import Record
 from scoring.result import Result
 
@@ -26,7 +25,9 @@ class Matter(NamedTuple):
 
 def matter_of(visit: Visit, record: Record) -> Matter:
     """A record with its result."""
-    return Matter(visit, record, visit.desk.case(record), result_of(visit.desk, record))
+    case = visit.case(record)
+    day = record.assessment.as_of or visit.desk.today()
+    return Matter(visit, record, case, evaluated(case, day).result)
 
 
 def matter(visit: Visit, assessment: str) -> Matter:

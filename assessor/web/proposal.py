@@ -4,12 +4,13 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from assessor.languages.laying import in_language
 from assessor.web.alone import redraw
 from assessor.web.plain import html, label, safe_address
 from assessor.web.state import Sitting, seed
 from assessor.web.visit import Visit
 from assessor.workflow import answering
-from assessor.workflow.beginning import FROM_ASSESSMENT, FROM_SHEET, fact_for
+from assessor.workflow.beginning import FROM_ASSESSMENT, FROM_SHEET, fact_for, sheet_of
 from questionnaires.fact_sheet import Fact
 from questionnaires.items import Question
 from questionnaires.response import Answer, Prefill
@@ -88,7 +89,7 @@ def _departed_from(sitting: Sitting, link_id: str, answer: Answer) -> Fact | Non
 def _why_different(visit: Visit, sitting: Sitting, question: Question, fact: Fact) -> None:
     words = visit.language.text(
         "The fact sheet says otherwise: {statement} Your answer counts once you say why.",
-        statement=fact.statement,
+        statement=_statement(visit, sitting, fact),
     )
     st.html(f'<p style="margin:2px 0 0">{html(words)}</p>')
     reason = st.text_input(
@@ -98,6 +99,14 @@ def _why_different(visit: Visit, sitting: Sitting, question: Question, fact: Fac
     )
     if reason.strip():
         _confirm(visit, sitting, question.link_id, reason.strip())
+
+
+def _statement(visit: Visit, sitting: Sitting, fact: Fact) -> str:
+    """What the fact sheet says, in the visitor's language."""
+    platform = sitting.assessment.platform
+    sheet = sheet_of(platform.id if platform else None, sitting.questionnaire)
+    told = in_language(sheet, visit.language).facts if sheet else ()
+    return next((one.statement for one in told if one.id == fact.id), fact.statement)
 
 
 def _confirm(visit: Visit, sitting: Sitting, link_id: str, why: str | None = None) -> None:

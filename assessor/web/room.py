@@ -4,13 +4,22 @@ import streamlit as st
 
 from assessor.web.plain import html
 
-_PLACE, _GOALS = "place", "goals"
+_PLACE, _GOALS, _TONGUE = "place", "goals", "tongue"
 TO_THE_TOP = """document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0)"""
 TO_THE_GOAL = (
     "document.getElementById([...document.querySelectorAll('[data-goal]')]"
     ".pop()?.dataset.goal)?.scrollIntoView()"
 )
-SCRIPTS = (TO_THE_TOP, TO_THE_GOAL)
+TO_THE_LANGUAGE = (
+    "(page => {const told = [...document.querySelectorAll('[data-tongue]')].pop()?.dataset;"
+    "if (told) {page.lang = told.tongue; page.dir = told.way}})(document.documentElement)"
+)
+# Streamlit pushes a closed side bar out at the left, and leaves room for list marks there.
+_FROM_THE_RIGHT = (
+    '<style>[dir=rtl] [data-testid="stSidebar"][aria-expanded="false"]{visibility:hidden}'
+    "[dir=rtl] :is(ol,ul){padding:0 1.5rem 0 0}</style>"
+)
+SCRIPTS = (TO_THE_TOP, TO_THE_GOAL, TO_THE_LANGUAGE)
 """All the script there is. It never changes, so a content security policy can name its hashes."""
 
 
@@ -31,6 +40,22 @@ def enter(place: str) -> None:
     else:
         # Something must stand here, or all that follows would change its place.
         st.empty()
+
+
+def speak(language: str, direction: str) -> None:
+    """Tell the browser the language of the whole page, and which way its lines run.
+
+    It comes with English and from the left, and nothing is sent as long as that is so.
+    """
+    if language == st.session_state.get(_TONGUE, "en") == "en":
+        st.empty()
+        return
+    st.session_state[_TONGUE] = language
+    st.html(
+        f'<span hidden data-tongue="{html(language)}" data-way="{html(direction)}"></span>'
+        f"{_FROM_THE_RIGHT if direction == 'rtl' else ''}<script>{TO_THE_LANGUAGE}</script>",
+        unsafe_allow_javascript=True,
+    )
 
 
 def lead_to(anchor: str | None) -> None:

@@ -100,7 +100,7 @@ def _choices(language: Language) -> dict[Choice, str]:
 
 def _standing(visit: Visit, record: Record, result: Result) -> None:
     """What the answers point to, and what would keep a signature from standing."""
-    language, policy = visit.language, visit.desk.case(record).policy
+    language, policy = visit.language, visit.case(record).policy
     verdict = verdict_words(language, result.recommendation)
     lines = [language.text("The answers point to {verdict}.", verdict=verdict)]
     lines += [
@@ -136,7 +136,7 @@ def _advice(visit: Visit, record: Record, draft: Draft) -> str | None:
     given = advice_on(record)
     if not given:
         return None
-    language, policy = visit.language, visit.desk.case(record).policy
+    language, policy = visit.language, visit.case(record).policy
     for one in given:
         role = role_words(policy, one.remark.role)
         note(language.text("{role} advised: {text}", role=role, text=one.remark.text))

@@ -15,6 +15,8 @@ import streamlit as st
 from assessor.access import Person
 from assessor.assessment import Assessment
 from assessor.casework import Case
+from assessor.i18n import ENGLISH, Language
+from assessor.languages.laying import case_in
 from assessor.store.engine import StoreError
 from assessor.workflow import answering
 from assessor.workflow.answering import Saved
@@ -36,8 +38,15 @@ class Sitting:
     serial tells sittings apart, so that no control carries over from one to the next.
     """
 
-    def __init__(self, desk: Desk, person: Person, record: Record, serial: int = 0) -> None:
-        self.desk, self.person, self.serial = desk, person, serial
+    def __init__(
+        self,
+        desk: Desk,
+        person: Person,
+        record: Record,
+        serial: int = 0,
+        language: Language = ENGLISH,
+    ) -> None:
+        self.desk, self.person, self.serial, self.language = desk, person, serial, language
         self._take(record)
         self._before = dict(record.assessment.answers)
         self._seen = {link_id: mark.number for link_id, mark in record.marks.items()}
@@ -155,7 +164,7 @@ class Sitting:
 
     def _take(self, record: Record) -> None:
         self.record = record
-        self.case: Case = self.desk.case(record)
+        self.case: Case = case_in(self.desk.case(record), self.language)
         self.result: Result = evaluate(
             self.case.questionnaire,
             self.case.assessment,

@@ -11,8 +11,10 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from assessor.access import Action, NotAllowedError, Person, may
+from assessor.casework import Case
 from assessor.i18n import Language
 from assessor.installation import opened_desk
+from assessor.languages.laying import case_in
 from assessor.store import schema
 from assessor.web.state import Sitting
 from assessor.workflow import people
@@ -82,11 +84,16 @@ class Visit(NamedTuple):
     def sitting(self, record: Record) -> Sitting:
         """The visitor's hold on an assessment: what they have before them of it."""
         kept: Sitting | None = st.session_state.get(_SITTING)
-        if kept is None or (kept.record.id, kept.person) != (record.id, self.person):
+        mine = record.id, self.person, self.language
+        if kept is None or (kept.record.id, kept.person, kept.language) != mine:
             serial = kept.serial + 1 if kept else 1
-            kept = Sitting(self.desk, self.person, record, serial)
+            kept = Sitting(self.desk, self.person, record, serial, self.language)
             st.session_state[_SITTING] = kept
         return kept
+
+    def case(self, record: Record) -> Case:
+        """An assessment with what judges it, in the visitor's language."""
+        return case_in(self.desk.case(record), self.language)
 
     def may(self, action: Action, record: Record | None = None) -> bool:
         """Whether this person may do something, to hide what the workflow would refuse."""

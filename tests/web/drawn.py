@@ -13,12 +13,13 @@ def drawn(assessment: str, page: str, who: Person | None = None, **query: str) -
     """A page as its address opens it, for somebody who has signed in, or the local person."""
 
     def script(page: str, who: object) -> None:
+        from assessor import i18n
         from assessor.web import app, visit
         from assessor.workflow import people
 
         desk = visit.shared_desk()
-        here = visit.Visit(desk, who or people.local(desk), app.ENGLISH, {})
-        room = next(one for one in app.rooms(app.ENGLISH) if one.key == page)
+        here = visit.Visit(desk, who or people.local(desk), i18n.ENGLISH, {})
+        room = next(one for one in app.rooms(i18n.ENGLISH) if one.key == page)
         app._drawn(room, here)()
 
     found = AppTest.from_function(script, args=(page, who), default_timeout=30)
@@ -35,11 +36,12 @@ def form(place: str, *given: object, who: Person | None = None) -> AppTest:
     def script(place: str, given: tuple[object, ...], who: object) -> None:
         from importlib import import_module
 
-        from assessor.web import app, forms, visit
+        from assessor import i18n
+        from assessor.web import forms, visit
         from assessor.workflow import people
 
         desk = visit.shared_desk()
-        here = visit.Visit(desk, who or people.local(desk), app.ENGLISH, {})
+        here = visit.Visit(desk, who or people.local(desk), i18n.ENGLISH, {})
         module, name = place.split(":")
         forms.done()
         getattr(import_module(f"assessor.web.{module}"), name)(*given, here)

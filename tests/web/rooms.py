@@ -12,13 +12,14 @@ def drawn(page: str, **query: str) -> AppTest:
     def script(page: str) -> None:
         import streamlit as st
 
+        from assessor import i18n
         from assessor.web import app, visit
         from assessor.workflow import people
 
         desk = visit.shared_desk()
-        rooms = app.rooms(app.ENGLISH)
+        rooms = app.rooms(i18n.ENGLISH)
         doors = {room.key: st.Page(lambda: None, url_path=room.key) for room in rooms}
-        here = visit.Visit(desk, people.local(desk), app.ENGLISH, doors)
+        here = visit.Visit(desk, people.local(desk), i18n.ENGLISH, doors)
         room = next(one for one in rooms if one.key == page)
         going = app._draw(room, here)
         if going is not None:

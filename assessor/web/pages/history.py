@@ -40,7 +40,7 @@ class Wanted(NamedTuple):
 
 def history_page(visit: Visit, record: Record) -> Going | None:
     """Draw the history of the assessment that is open, the newest first."""
-    case = visit.desk.case(record)
+    case = visit.case(record)
     lines = history(visit.desk.events(record), case, visit.desk.names(), visit.language)
     enter(f"history-{record.id}")
     st.html(_head(visit, record, len(lines)))

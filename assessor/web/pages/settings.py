@@ -16,6 +16,7 @@ from assessor.web.forms import Draft, done, note, send
 from assessor.web.plain import html, label
 from assessor.web.register import people_and_roles
 from assessor.web.room import enter
+from assessor.web.tongue import choose
 from assessor.web.visit import Going, Visit
 from assessor.workflow import people, tidying
 
@@ -26,6 +27,7 @@ def settings_page(visit: Visit) -> Going | None:
     title = html(visit.language.text("Settings"))
     st.html(f'<h1 style="font-size:1.75rem;margin:0">{title}</h1>')
     done()
+    choose(visit.language)
     if visit.person.local:
         _local_name(visit)
     if visit.may("manage_people"):
