@@ -1,0 +1,24 @@
+"""What any page in the browser is looked at for: settled, accessible, no wider than its screen."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+_BUT_THE_DROP_ZONE = {"exclude": [['[data-testid="stFileUploaderDropzone"]']]}
+"""Streamlit gives the place for files both a name and the role of having none, which axe calls
+minor. Its button has a name of its own, and nothing of ours is inside it."""
+
+
+def settled(page: Page) -> None:
+    """Wait until the server has answered everything that was asked of it."""
+    page.wait_for_selector(IDLE)
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds wrong, and whether anything is wider than the screen."""
+    settled(page)
+    found = [one["id"] for one in Axe().run(page, _BUT_THE_DROP_ZONE).response["violations"]]
+    viewport = page.viewport_size
+    assert viewport is not None
+    wide = page.evaluate("document.documentElement.scrollWidth") > viewport["width"]
+    return [*found, "wide"] if wide else found
