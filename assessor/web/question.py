@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from assessor.access import NotAllowedError
 from assessor.i18n import Language
@@ -122,14 +123,19 @@ def _controls(card: Card) -> str | None:
     """
     visit, sitting, question = card.visit, card.sitting, card.question
     stem = sitting.stem(question.link_id)
-    steps: tuple[Show, ...] = (
+    taking: tuple[Show, ...] = (
         lambda: _take(card),
         lambda: proposal(visit, sitting, question),
-        lambda: _say(*standing_words(visit, sitting, question)),
+    )
+    refusals = [_tried(step, card.language) for step in taking]
+    standing = st.empty()
+    more: tuple[Show, ...] = (
         lambda: two_answers(visit, sitting, question),
         lambda: _more(card, _offered(card)),
+        # Last, since proof, a comment or who finds out are saved below where this is said.
+        lambda: _say(standing, *standing_words(visit, sitting, question)),
     )
-    refusals = [_tried(step, card.language) for step in steps]
+    refusals += [_tried(step, card.language) for step in more]
     if sitting.stem(question.link_id) != stem:
         # A colleague's answer counts: controls of its own show it.
         redraw()
@@ -227,6 +233,6 @@ def _small(*sentences: str) -> str:
     return f'<p style="margin:2px 0 0;font-size:0.875rem">{html(" ".join(sentences))}</p>'
 
 
-def _say(*sentences: str) -> None:
+def _say(place: DeltaGenerator, *sentences: str) -> None:
     """What was saved, announced to those who cannot see it appear."""
-    st.html(f'<div role="status">{_small(*sentences)}</div>')
+    place.html(f'<div role="status">{_small(*sentences)}</div>')

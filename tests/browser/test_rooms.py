@@ -1,18 +1,13 @@
 """The rooms around the questions in a real browser: they fit, they can be read, they lead on."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.looking import faults, settled
 from tests.browser.stores import ME, desk_on
 from tests.web.stores import second_platform
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
-_BUT_THE_DROP_ZONE = {"exclude": [['[data-testid="stFileUploaderDropzone"]']]}
-"""Streamlit gives the place for files both a name and the role of having none, which axe calls
-minor. Its button has a name of its own, and nothing of ours is inside it."""
-IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
 
 @pytest.fixture
@@ -28,17 +23,7 @@ def at(page: Page, address: str, heading: str) -> None:
     """Go to a page and wait until it is drawn."""
     page.goto(address)
     page.get_by_role("heading", level=1, name=heading).wait_for()
-    page.wait_for_selector(IDLE)
-
-
-def faults(page: Page) -> list[str]:
-    """What axe finds wrong, and whether anything is wider than the screen."""
-    page.wait_for_selector(IDLE)
-    found = [one["id"] for one in Axe().run(page, _BUT_THE_DROP_ZONE).response["violations"]]
-    viewport = page.viewport_size
-    assert viewport is not None
-    wide = page.evaluate("document.documentElement.scrollWidth") > viewport["width"]
-    return [*found, "wide"] if wide else found
+    settled(page)
 
 
 @pytest.fixture(params=["light", "dark"])
@@ -125,7 +110,7 @@ def test_what_carries_over_is_confirmed_with_one_click(
     found.append(faults(page))
     page.reload()
     page.get_by_role("heading", level=1, name="Facebook, A society").wait_for()
-    page.wait_for_selector(IDLE)
+    settled(page)
 
     expect(still_hold).to_have_count(0)
     assert [[], []] == found

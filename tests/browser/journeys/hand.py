@@ -33,10 +33,13 @@ class Hand:
         settled(self.page)
 
     def enter_day(self, what: Locator, day: date) -> None:
-        """Type a day into a field for days."""
+        """Type a day into a field for days, which goes on from year to month to day by itself."""
         self.clicks += 1
-        what.fill(day.isoformat())
-        what.press("Enter")
+        what.get_by_role("spinbutton").first.click()
+        self.page.keyboard.type(day.strftime("%Y%m%d"))
+        # Behind the day are two buttons, to clear it and to open a calendar.
+        for _ in range(3):
+            self.page.keyboard.press("Tab")
         settled(self.page)
 
     def bring(self, what: Locator, file: Path) -> None:
