@@ -11,13 +11,15 @@ from tests.processes import free_port, running
 
 ADA = {"sub": "ada", "name": "Ada Example", "email": "ada@ngo.example", "email_verified": True}
 BO = {"sub": "bo", "name": "Bo Example", "email": "bo@ngo.example", "email_verified": True}
+CY = {"sub": "cy", "name": "Cy Example", "email": "cy@ngo.example", "email_verified": True}
+DI = {"sub": "di", "name": "Di Example", "email": "di@ngo.example", "email_verified": True}
 
 
 @contextmanager
 def provider(seconds: int = 3_600) -> Iterator[str]:
-    """The issuer of identities that hold for so long; it knows Ada and Bo."""
+    """The issuer of identities that hold for so long; it knows Ada, Bo, Cy and Di."""
     command = ["oidc_provider_mock", "--port", str(free_port()), "--token-max-age", str(seconds)]
-    for claims in (ADA, BO):
+    for claims in (ADA, BO, CY, DI):
         command += ["--user-claims", json.dumps(claims)]
     with running(command, before_address="running on ") as server:
         yield server.address

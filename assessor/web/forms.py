@@ -45,6 +45,8 @@ class Draft(NamedTuple):
             label(words),
             list(options),
             format_func=lambda key: label(options[key]),
+            # A second tap on what was chosen, as a hasty hand makes, does not take it back.
+            required=True,
             key=kept,
         )
         self._keep(part, chosen)
