@@ -1,9 +1,11 @@
-"""What carries over from an earlier assessment: shown as a list, confirmed at once.
+"""What was said in earlier assessments: shown as a list, confirmed at once.
 
-Facts about the platform, and answers that can rule it out, are never in the list: each of
-them is looked at by itself, at its own question.
+It is what carries over, and what was said of ourselves for another platform. Facts about
+the platform, and answers that can rule it out, are never in the list: each of them is
+looked at by itself, at its own question.
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -15,6 +17,7 @@ from assessor.telling.answers import answer_words
 from assessor.web.emphasis import main
 from assessor.web.explain import kind_words
 from assessor.web.figures import MUTED
+from assessor.web.likewise import Earlier, listed_likewise, say_again
 from assessor.web.parts import Part
 from assessor.web.plain import html, label, safe_address
 from assessor.web.proposal import origin_of
@@ -23,26 +26,29 @@ from assessor.web.visit import Visit
 from assessor.workflow import answering
 from assessor.workflow.desk import RefusedError
 from assessor.workflow.record import Record
+from questionnaires.items import Question
 from questionnaires.response import Answer, Backing
 
 
 def carried_over(visit: Visit, sitting: Sitting, part: Part) -> None:
     """List what an area's earlier answers were, and let somebody stand behind all of them."""
     waiting = to_confirm(sitting, part)
+    likewise = listed_likewise(sitting, part.area) if part.area else {}
     seen_key = sitting.place("carried", part.area or "")
     # Only what was on screen is confirmed, whatever has come to be asked since.
     seen: tuple[str, ...] = st.session_state.get(seen_key, ())
-    st.session_state[seen_key] = waiting
+    st.session_state[seen_key] = (*waiting, *likewise)
     # The place is there even when it is empty, so that nothing below moves up into it.
     place = st.container()
-    if not waiting:
+    if not waiting and not likewise:
         return
     key = sitting.place("carried", "list")
     with place, st.container(border=True, key=key, gap="xxsmall"):
-        st.html(_list(visit, sitting, waiting))
+        st.html(_list(visit, sitting, waiting, likewise))
         words = visit.language.text("These still hold")
         if st.button(label(words), key=sitting.place("carried", "confirm"), type=main()):
-            _confirm(visit, sitting, tuple(one for one in waiting if one in seen))
+            again = {link_id: one for link_id, one in likewise.items() if link_id in seen}
+            _confirm(visit, sitting, tuple(one for one in waiting if one in seen), again)
 
 
 def to_confirm(sitting: Sitting, part: Part) -> tuple[str, ...]:
@@ -65,31 +71,41 @@ def _out_of_date(sitting: Sitting, answer: Answer | None) -> bool:
     return until is not None and until < sitting.as_of
 
 
-def _confirm(visit: Visit, sitting: Sitting, link_ids: tuple[str, ...]) -> None:
+def _confirm(
+    visit: Visit, sitting: Sitting, link_ids: tuple[str, ...], again: Mapping[str, Earlier]
+) -> None:
     try:
         record = answering.confirm(visit.desk, visit.person, sitting.record.id, link_ids)
+        for link_id in link_ids:
+            sitting.took(link_id, record)
+        say_again(visit, sitting, again)
     except (RefusedError, NotAllowedError, StoreError) as refused:
         st.html(f'<p role="alert" style="margin:4px 0;font-weight:600">{html(str(refused))}</p>')
         return
-    for link_id in link_ids:
-        sitting.took(link_id, record)
     st.rerun()
 
 
-def _list(visit: Visit, sitting: Sitting, link_ids: tuple[str, ...]) -> str:
+def _list(
+    visit: Visit, sitting: Sitting, carried: Sequence[str], likewise: Mapping[str, Earlier]
+) -> str:
     language = visit.language
-    earlier = {name: _earlier(visit, sitting, name) for name in link_ids}
+    said = {name: (sitting.answer(name), _earlier(visit, sitting, name)) for name in carried}
+    said |= {name: (one.answer, one.record) for name, one in likewise.items()}
     lead = language.plural(
         "{n} answer about us from last time. Does it still hold?",
         "{n} answers about us from last time. Do these still hold?",
-        len(link_ids),
+        len(said),
     )
     why = language.text(
         "None of them counts until you say so. If one has changed, answer its question in "
         "this area first."
     )
     numbers = question_numbers(sitting.questionnaire)
-    lines = "".join(_line(visit, sitting, one, numbers[one], earlier[one]) for one in link_ids)
+    lines = "".join(
+        _line(visit, question, numbers[link_id], *said[link_id])
+        for link_id, question in sitting.questionnaire.questions.items()
+        if link_id in said
+    )
     return (
         f'<h3 style="font-size:1.05rem;font-weight:600;margin:0;padding:0">{html(lead)}</h3>'
         f'<p style="margin:0;color:{MUTED}">{html(why)}</p>'
@@ -108,10 +124,11 @@ def _earlier(visit: Visit, sitting: Sitting, link_id: str) -> Record | None:
         return None
 
 
-def _line(visit: Visit, sitting: Sitting, link_id: str, number: str, earlier: Record | None) -> str:
-    question, answer = sitting.questionnaire.questions[link_id], sitting.answer(link_id)
+def _line(
+    visit: Visit, question: Question, number: str, answer: Answer | None, earlier: Record | None
+) -> str:
     said = answer_words(answer, question, visit.language)
-    about = list(filter(None, (_age(visit, link_id, earlier), _proof(visit, answer))))
+    about = list(filter(None, (_age(visit, question.link_id, earlier), _proof(visit, answer))))
     backing = answer.backing if answer else None
     return (
         f'<li style="margin:2px 0">{html(number)} {html(question.text)} <b>{html(said)}</b>'

@@ -19,10 +19,12 @@ from assessor.web.alone import drawn_whole, redraw, redrawn_alone
 from assessor.web.explain import explanation
 from assessor.web.figures import MUTED
 from assessor.web.forms import alert
+from assessor.web.likewise import same_here
 from assessor.web.plain import html, label
 from assessor.web.proof import comment, proof, who_finds_out
 from assessor.web.proposal import proposal
 from assessor.web.said import standing_words
+from assessor.web.sheet import sheet_says
 from assessor.web.state import Sitting, overtaken, seed, touched
 from assessor.web.two import two_answers
 from assessor.web.visit import Visit
@@ -126,6 +128,8 @@ def _controls(card: Card) -> str | None:
     taking: tuple[Show, ...] = (
         lambda: _take(card),
         lambda: proposal(visit, sitting, question),
+        lambda: sheet_says(visit, sitting, question),
+        lambda: same_here(visit, sitting, question),
     )
     refusals = [_tried(step, card.language) for step in taking]
     standing = st.empty()

@@ -5,6 +5,7 @@ answered since, both answers are kept, theirs counts, and somebody chooses.
 """
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Literal, NamedTuple
 
 from assessor.access import Person
@@ -65,6 +66,9 @@ def confirm(
 ) -> Record:
     """Stand behind proposed answers. Several at once only where they may be confirmed so.
 
+    An answer that is out of date counts again if it is confirmed by itself: somebody has
+    looked again today.
+
     Raises:
         RefusedError: more than one is named, and one of them is a fact about the platform
             or can rule it out: those are looked at one by one.
@@ -81,6 +85,8 @@ def confirm(
         for link_id in wanted:
             found = turn.before.assessment.answers.get(link_id)
             if found is not None and found.prefill is not None and not found.prefill.confirmed:
+                if len(wanted) == 1 and found.good_until and found.good_until < desk.today():
+                    turn.say(Answered(answer=_looked_at(found, desk.today())), link_id)
                 turn.say(
                     Confirmed(day=desk.today(), overridden_because=overridden_because), link_id
                 )
@@ -166,6 +172,13 @@ def _recorded(turn: Turn, link_id: str, given: Answer | None, seen: int) -> Outc
     if aside is None or (aside.answer, aside.by) != (given, turn.person.ref):
         turn.say(SetAside(answer=given, over=mark.number), link_id)
     return "set_aside"
+
+
+def _looked_at(found: Answer, today: date) -> Answer:
+    """The same answer, as somebody has found it today; how long that lasts is the policy's."""
+    backing = found.backing
+    seen = backing.model_copy(update={"seen": today, "good_until": None}) if backing else None
+    return found.model_copy(update={"good_until": None, "backing": seen})
 
 
 def _ensure_open(record: Record) -> None:

@@ -111,19 +111,23 @@ def proposed(
 
 def from_fact(sheet: FactSheet, fact: Fact, asked: Questionnaire) -> Answer:
     """The answer that a fact proposes, with the fact's own source as its proof."""
+    return Answer(
+        value=fact.value,
+        backing=proof_of(fact, asked),
+        prefill=Prefill(origin=f"{FROM_SHEET} {sheet.id} {sheet.version}"),
+        good_until=fact.good_until,
+    )
+
+
+def proof_of(fact: Fact, asked: Questionnaire) -> Backing:
+    """A fact's own source, as the proof of an answer."""
     source = asked.source_by_id.get(fact.sources[0])
-    backing = Backing(
+    return Backing(
         kind="document",
         quote=fact.quote,
         url=source.url if source else None,
         source=fact.sources[0],
         seen=fact.seen,
-        good_until=fact.good_until,
-    )
-    return Answer(
-        value=fact.value,
-        backing=backing,
-        prefill=Prefill(origin=f"{FROM_SHEET} {sheet.id} {sheet.version}"),
         good_until=fact.good_until,
     )
 
@@ -135,9 +139,14 @@ def sheet_of(platform: str | None, asked: Questionnaire) -> FactSheet | None:
 
 def fact_for(link_id: str, platform: str | None, asked: Questionnaire) -> Fact | None:
     """The fact that proposes an answer to a question about a platform, if there is one."""
+    facts = facts_about(link_id, platform, asked)
+    return next((one for one in facts if one.value is not None), None)
+
+
+def facts_about(link_id: str, platform: str | None, asked: Questionnaire) -> tuple[Fact, ...]:
+    """All that the platform's fact sheet says to one question."""
     sheet = sheet_of(platform, asked)
-    facts = sheet.facts if sheet else ()
-    return next((one for one in facts if one.link_id == link_id and one.value is not None), None)
+    return tuple(one for one in sheet.facts if one.link_id == link_id) if sheet else ()
 
 
 def sheets(questionnaire: str) -> tuple[FactSheet, ...]:

@@ -109,3 +109,53 @@ def test_a_first_platform_has_nothing_to_confirm(page_desk: Desk) -> None:
 
     assert not page.exception
     assert not offers(page)
+
+
+def test_what_was_said_for_another_platform_is_said_again_in_the_same_list(
+    page_desk: Desk, second: Record
+) -> None:
+    """Numbers and choices about ourselves come along with their proof; a share of time does not."""
+    page = area(second, "staff_capacity-1")
+
+    button(page).click().run()
+
+    first = next(
+        one.assessment
+        for one in beginning.earlier_of(page_desk, ME, second.organisation)
+        if one.id != second.id
+    )
+    answers = page_desk.record(ME, second.id).assessment.answers
+    assert first.answers["posts_video"].value == answers["posts_video"].value
+    assert first.answers["displaced_words"].value == answers["displaced_words"].value
+    assert "share_for_platform" not in answers
+    assert not offers(area(second, "staff_capacity-3"))
+
+
+def test_what_needs_a_document_is_said_again_by_itself(page_desk: Desk, second: Record) -> None:
+    """One tap takes the answer for the other platform, and what it rests on."""
+    page = area(second, "sustainability-1")
+    same = next(one for one in page.button if "-exit_plan-" in str(one.key))
+    assert "For TikTok: " in said(page)
+
+    same.click().run()
+
+    given = page_desk.record(ME, second.id).assessment.answers["exit_plan"]
+    earlier = example(FIRST).assessment.answers["exit_plan"]
+    assert (earlier.value, earlier.backing) == (given.value, given.backing)
+    assert given.prefill is None
+
+
+def test_the_source_of_a_fact_becomes_proof_with_one_tap(page_desk: Desk) -> None:
+    """The sheet's statement stands at a question that people judge; its source is offered once."""
+    record = beginning.start(page_desk, ME, Platform(name="TikTok", id="tiktok"), US)
+    bare = example(FIRST).assessment.answers["transfer_route"].model_copy(update={"backing": None})
+    answering.answer(page_desk, ME, record.id, "transfer_route", bare, 0)
+    page = area(record, "data_residency-1")
+    assert "The fact sheet says (seen " in said(page)
+
+    next(one for one in page.button if "-transfer_route-" in str(one.key)).click().run()
+
+    backing = page_desk.record(ME, record.id).assessment.answers["transfer_route"].backing
+    assert backing is not None
+    assert backing.source in ASKED.source_by_id
+    assert not [one for one in page.button if "-transfer_route-" in str(one.key)]

@@ -1,11 +1,14 @@
 """Answers: nothing is lost, nothing is overwritten unseen."""
 
+from datetime import UTC, datetime, time, timedelta
+
 import pytest
 
-from assessor.workflow import answering
+from assessor.assessment import Platform
+from assessor.workflow import answering, beginning
 from assessor.workflow.desk import Desk, NotThereError, RefusedError
 from questionnaires.response import Answer, Unknown
-from tests.workflow.kit import COLLEAGUE, LEAD, ME, begun
+from tests.workflow.kit import COLLEAGUE, LEAD, ME, ORGANISATION, begun
 
 GOOD, FAIR, BAD = Answer(value="good"), Answer(value="fair"), Answer(value="bad")
 
@@ -106,3 +109,21 @@ def test_an_assessment_that_is_not_there_is_named_as_such(desk: Desk) -> None:
     """A mistyped or deleted id is a sentence, not a fault."""
     with pytest.raises(NotThereError, match="no such assessment"):
         desk.record(ME, "nothing")
+
+
+def test_an_answer_out_of_date_counts_again_once_somebody_looks(desk: Desk) -> None:
+    """Confirmed by itself it is as of today; what it rests on was seen today."""
+    sheet = next(one for one in beginning.sheets("social_platform") if one.id == "tiktok")
+    fact = next(one for one in sheet.facts if one.value is not None)
+    record = beginning.start(desk, ME, Platform(name="TikTok", id="tiktok"), ORGANISATION)
+    then = datetime.combine(fact.good_until + timedelta(days=1), time(), UTC)
+    later = Desk(desk.database, desk.settings, lambda: then)
+    before = record.assessment.answers[fact.link_id or ""]
+    assert before.open(later.today())
+
+    after = answering.confirm(later, ME, record.id, [fact.link_id or ""])
+
+    found = after.assessment.answers[fact.link_id or ""]
+    assert not found.open(later.today())
+    assert later.today() == (found.backing.seen if found.backing else None)
+    assert before.value == found.value

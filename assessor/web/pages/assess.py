@@ -13,9 +13,9 @@ from assessor.web.calculator import calculator
 from assessor.web.carried import carried_over
 from assessor.web.emphasis import main
 from assessor.web.figures import MUTED
+from assessor.web.likewise import look_back
 from assessor.web.parts import DECISIVE, SCREEN, Part, part_of, parts
 from assessor.web.plain import html, label
-from assessor.web.plan import same_plan
 from assessor.web.question import question_card
 from assessor.web.room import enter, lead_to
 from assessor.web.state import Sitting, begin_page, seed
@@ -46,8 +46,8 @@ def assess_page(visit: Visit, record: Record) -> Going | None:
     st.html(_intro(visit, sitting, view))
     progress = st.empty()
     if not locked:
+        look_back(visit, sitting)
         carried_over(visit, sitting, view)
-        same_plan(visit, sitting, view)
 
     said: list[_Follows] = []
 
@@ -188,9 +188,9 @@ def _members(sitting: Sitting, view: Part) -> tuple[str, ...]:
 
 def _next(visit: Visit, sitting: Sitting, found: tuple[Part, ...], view: Part) -> Going | None:
     """Every part ends with its next step: on a phone the navigation is out of sight."""
-    place = found.index(view)
+    following = _following(sitting, found, view)
     with st.container(horizontal=True, key="next-steps"):
-        for following in found[place + 1 : place + 2]:
+        if following is not None:
             words = visit.language.text("Next: {part}", part=following.title)
             if st.button(label(words), key=sitting.place("page", "next"), type=main()):
                 st.session_state[sitting.place("page", "part")] = following.name
@@ -200,6 +200,16 @@ def _next(visit: Visit, sitting: Sitting, found: tuple[Part, ...], view: Part) -
         if st.button(label(see), key=sitting.place("page", "result")):
             return to("result", sitting.record.id)
     return None
+
+
+def _following(sitting: Sitting, found: tuple[Part, ...], view: Part) -> Part | None:
+    """The next part in which something is open; the next one of all if nothing is."""
+    later = found[found.index(view) + 1 :]
+    for part in later:
+        asked = [one for one in part.members if sitting.asked(one)]
+        if _answered(sitting, asked) < len(asked):
+            return part
+    return later[0] if later else None
 
 
 def _head(visit: Visit, sitting: Sitting, *, locked: bool) -> str:
