@@ -17,7 +17,11 @@ def settled(page: Page) -> None:
 def faults(page: Page) -> list[str]:
     """What axe finds wrong, and whether anything is wider than the screen."""
     settled(page)
-    found = [one["id"] for one in Axe().run(page, _BUT_THE_DROP_ZONE).response["violations"]]
+    found = [
+        f"{one['id']}: {node['html']}"
+        for one in Axe().run(page, _BUT_THE_DROP_ZONE).response["violations"]
+        for node in one["nodes"]
+    ]
     viewport = page.viewport_size
     assert viewport is not None
     wide = page.evaluate("document.documentElement.scrollWidth") > viewport["width"]

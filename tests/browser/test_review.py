@@ -9,16 +9,15 @@ from typing import NamedTuple
 
 import pypdfium2
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from assessor.workflow import people, reviewing
 from assessor.workflow.record import Record
+from tests.browser.looking import faults, settled
 from tests.browser.stores import ME, begun_from, desk_on
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 TIKTOK = "society_2026_tiktok"
 _COMMENT = re.compile(r"^Comment on [A-Z]\d+$")
 MOST_OF_LEGAL, MOST_OF_DIRECTOR = 10, 15
@@ -58,7 +57,7 @@ class Walk:
 
     def _done(self) -> None:
         self.clicks += 1
-        self.page.wait_for_selector(IDLE)
+        settled(self.page)
 
 
 class Draft(NamedTuple):
@@ -92,16 +91,6 @@ def in_review(draft: Draft) -> Draft:
     reviewing.submit(desk, ME, draft.id)
     desk.database.close()
     return draft
-
-
-def faults(page: Page) -> list[str]:
-    """What axe finds wrong, and whether anything is wider than the screen."""
-    page.wait_for_selector(IDLE)
-    viewport = page.viewport_size
-    assert viewport is not None
-    wide = page.evaluate("document.documentElement.scrollWidth") > viewport["width"]
-    found = [one["id"] for one in Axe().run(page).response["violations"]]
-    return [*found, "wide"] if wide else found
 
 
 def test_a_lawyer_comments_twice_and_advises_in_ten_clicks(
@@ -152,7 +141,7 @@ def test_a_director_signs_against_advice_and_takes_the_paper_home(
     found.append(faults(page))
     walk.press("See the result")
     page.get_by_role("article").wait_for()
-    page.wait_for_selector(IDLE)
+    settled(page)
     with page.expect_download() as report:
         walk.press("Download the report (PDF)")
     report.value.save_as(tmp_path / "report.pdf")
@@ -174,7 +163,7 @@ def test_a_closed_dialog_keeps_what_was_typed(page: Page, address: str, in_revie
     words = "What should be done before it is sent again?"
     walk.type(words, "Show the contract.")
     page.keyboard.press("Tab")
-    page.wait_for_selector(IDLE)
+    settled(page)
 
     walk.press("Close")
     walk.press("Return")
