@@ -178,6 +178,9 @@ def _report(parser: argparse.ArgumentParser) -> None:
     _lang(parser)
     parser.add_argument("--page-size", choices=PAGE_SIZES, default="A4", help="(default: A4)")
     parser.add_argument(
+        "--word", type=Path, metavar="DOCX", help="also write a copy to edit, which is no record"
+    )
+    parser.add_argument(
         "--seal",
         type=Path,
         metavar="FILE",

@@ -16,7 +16,7 @@ from assessor.arguments import FEWEST_COMPARED, MOST_COMPARED, Command, parser_o
 from assessor.casework import Case, Evaluated, evaluated
 from assessor.i18n import ENGLISH, Language
 from assessor.naming import opened
-from assessor.paper import comparison_pdf, report_pdf
+from assessor.paper import comparison_pdf, report_docx, report_pdf
 from assessor.places import ensure_place_for_pdf, refuse
 from assessor.settings import DATABASE
 from questionnaires.problems import InvalidFileError
@@ -106,6 +106,8 @@ def _report(arguments: argparse.Namespace) -> int:
     seal = _seal(arguments) if arguments.seal else None
     content = report_pdf(found, arguments.page_size, language, seal)
     target.write_bytes(content)
+    if arguments.word:
+        arguments.word.write_bytes(report_docx(found, language))
     if arguments.json:
         _print_json({"pdf": str(target), "recommendation": found.result.recommendation})
     else:

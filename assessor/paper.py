@@ -26,6 +26,14 @@ def report_pdf(
     return seal(made) if seal else made
 
 
+def report_docx(found: Evaluated, language: Language = ENGLISH) -> bytes:
+    """The same report as a Word document to edit, which says that it is not the record."""
+    from assessor.report.compile import compiled
+    from assessor.report.word import word_copy
+
+    return word_copy(compiled(found, language), language)
+
+
 def comparison_pdf(
     compared: "SideBySide", page_size: str = "A4", language: Language = ENGLISH
 ) -> bytes:

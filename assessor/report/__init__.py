@@ -5,6 +5,7 @@ sections   Dossier -> Report, in the order in which a lawyer reads
 model      the blocks: literal text, tables, figures; no look, no mark-up
 charts     figures as data -> drawing (shapes) -> PDF or SVG; signs are drawn too
 legible, directions, joining   any text, made fit to be drawn
+word       blocks -> a Word document to edit, which is not the record
 pdf        blocks -> flowables (factory) -> pages (flow) -> strokes (pen), tagged on the way
 """
 
