@@ -99,3 +99,16 @@ def test_what_a_colleague_changed_while_one_answered_oneself(team: Served) -> No
 def says_by_ben(screen: Screen, link_id: str) -> bool:
     """Whether the page says of a question that Ben has answered it."""
     return f"by {BEN}: {FAIR}" in screen.text(f"{link_id}-card")
+
+
+def test_a_colleagues_answer_appears_without_a_click(served: Served) -> None:
+    """Whoever only looks sees it in the words and in the control, and can go on from there."""
+    with visiting(served.screen()) as one, visiting(served.screen()) as other:
+        other.answer(QUESTION, STRONG)
+        one.look_again()
+        one.until(lambda screen: says_saved(screen, QUESTION, STRONG))
+        assert [STRONG] == one.chosen(QUESTION)
+        one.answer(QUESTION, FAIR)
+
+    said = said_in(served.database, served.assessment, QUESTION)
+    assert [("answered", STRONG), ("answered", FAIR)] == said
