@@ -61,19 +61,24 @@ def list_of(visit: Visit, found: list[Listed], waits: Mapping[str, Wait | None])
 
 def line_card(visit: Visit, line: Line, wait: Wait | None) -> Going | None:
     """Draw one assessment with the ways to it."""
-    entry, language = line.entry, visit.language
-    going = None
+    entry, going = line.entry, None
     with st.container(border=True, key=f"line-{entry.id}", gap="xxsmall"):
         st.html(_line(visit, line, wait))
         with st.container(horizontal=True, key=f"ways-{entry.id}"):
-            words = language.text("Open: {title}", title=entry.title)
-            if st.button(label(words), key=f"open-{entry.id}"):
+            # The title stands above it; repeated here it would be cut off on a phone.
+            if st.button(label(visit.language.text("Open")), key=f"open-{entry.id}"):
                 going = to("review" if wait else "assess", entry.id)
             if entry.state == "draft" and may(visit.person, "delete", entry.organisation):
-                words = language.text("Delete: {title}", title=entry.title)
-                if st.button(label(words), key=f"delete-{entry.id}", type="tertiary"):
-                    _sure(visit, entry.id, entry.title)
+                _more(visit, line)
     return going
+
+
+def _more(visit: Visit, line: Line) -> None:
+    """What is seldom wanted, out of the way of a hasty hand."""
+    with st.popover(label(visit.language.text("More")), type="tertiary"):
+        words = visit.language.text("Delete: {title}", title=line.entry.title)
+        if st.button(label(words), key=f"delete-{line.entry.id}", wrap=True):
+            _sure(visit, line.entry.id, line.entry.title)
 
 
 def _line(visit: Visit, line: Line, wait: Wait | None) -> str:

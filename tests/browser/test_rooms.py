@@ -82,10 +82,9 @@ def test_hours_stand_beside_the_plan(page: Page, address: str, second: str) -> N
     hours = page.get_by_role("region", name="Hours a week")
     expect(hours).to_contain_text("not known yet")
 
-    for words in ("Plan the same here", "These still hold"):
-        button = page.get_by_role("button", name=words)
-        button.click()
-        expect(button).to_have_count(0)
+    button = page.get_by_role("button", name="These still hold")
+    button.click()
+    expect(button).to_have_count(0)
     asked = "What share of the team's time is there for this platform?"
     share = page.get_by_role("spinbutton", name=asked)
     share.fill("30")
@@ -121,14 +120,16 @@ def test_a_draft_is_deleted_only_after_a_question(page: Page, address: str, befo
     at(page, address, "Assessments")
     line = page.locator(f".st-key-line-{before}")
 
-    line.get_by_role("button", name="Delete").click()
+    line.get_by_role("button", name="More").click()
+    page.get_by_role("button", name="Delete: ").click()
     dialog = page.get_by_role("dialog")
     dialog.wait_for()
     found = faults(page)
     dialog.get_by_role("button", name="Keep it").click()
     expect(dialog).to_have_count(0)
     expect(line).to_have_count(1)
-    line.get_by_role("button", name="Delete").click()
+    line.get_by_role("button", name="More").click()
+    page.get_by_role("button", name="Delete: ").click()
     dialog.get_by_role("button", name="Delete", exact=True).click()
 
     expect(line).to_have_count(0)

@@ -43,7 +43,12 @@ def _welcome(visit: Visit) -> str:
         "Nothing here yet. See an example, or start: about 60 questions, in as many sittings as "
         "you like."
     )
-    if not judging.leads(visit.person):
+    if not judging.leads(visit.person) and visit.may("manage_people"):
+        words = language.text(
+            "Nothing here yet for you to see. You manage people and roles: on the page Settings "
+            "you give colleagues theirs, and may give yourself one."
+        )
+    elif not judging.leads(visit.person):
         words = language.text(
             "Nothing here yet for you to see. Whoever leads an assessment in your organisation can "
             "start one; an administrator gives roles."
