@@ -20,7 +20,7 @@ from assessor.web.figures import MUTED
 from assessor.web.likewise import Earlier, listed_likewise, say_again
 from assessor.web.parts import Part
 from assessor.web.plain import html, label, safe_address
-from assessor.web.proposal import origin_of
+from assessor.web.proposal import came_from
 from assessor.web.state import Sitting
 from assessor.web.visit import Visit
 from assessor.workflow import answering
@@ -114,14 +114,9 @@ def _list(
 
 
 def _earlier(visit: Visit, sitting: Sitting, link_id: str) -> Record | None:
-    """The assessment that an answer comes from, if it is still there and may be read."""
+    """The assessment that an answer comes from."""
     answer = sitting.answer(link_id)
-    if answer is None or answer.prefill is None:
-        return None
-    try:
-        return visit.desk.record(visit.person, origin_of(answer.prefill).id)
-    except (RefusedError, NotAllowedError):
-        return None
+    return came_from(visit, answer.prefill) if answer and answer.prefill else None
 
 
 def _line(

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from assessor.access import NotAllowedError
 from assessor.languages.laying import in_language
 from assessor.web.alone import redraw
 from assessor.web.plain import html, label, safe_address
@@ -11,6 +12,8 @@ from assessor.web.state import Sitting, seed
 from assessor.web.visit import Visit
 from assessor.workflow import answering
 from assessor.workflow.beginning import FROM_ASSESSMENT, FROM_SHEET, fact_for, sheet_of
+from assessor.workflow.desk import RefusedError
+from assessor.workflow.record import Record
 from questionnaires.fact_sheet import Fact
 from questionnaires.items import Question
 from questionnaires.response import Answer, Prefill
@@ -38,6 +41,14 @@ def origin_of(prefill: Prefill) -> Origin:
     return Origin("", prefill.origin)
 
 
+def came_from(visit: Visit, prefill: Prefill) -> Record | None:
+    """The assessment that an answer comes from, if it is still there and may be read."""
+    try:
+        return visit.desk.record(visit.person, origin_of(prefill).id)
+    except (RefusedError, NotAllowedError):
+        return None
+
+
 def origin_words(visit: Visit, answer: Answer, prefill: Prefill) -> str:
     """Where a proposed answer comes from, and when that was seen."""
     language, origin = visit.language, origin_of(prefill)
@@ -47,7 +58,9 @@ def origin_words(visit: Visit, answer: Answer, prefill: Prefill) -> str:
     if origin.kind == FROM_SHEET:
         return language.text("From the fact sheet.")
     if origin.kind == FROM_ASSESSMENT:
-        return language.text("From your last assessment, {id}.", id=origin.id)
+        earlier = came_from(visit, prefill)
+        named = earlier.assessment.name if earlier else origin.id
+        return language.text("From your last assessment, {id}.", id=named)
     return language.text("From {origin}.", origin=origin.id)
 
 
@@ -89,7 +102,7 @@ def _departed_from(sitting: Sitting, link_id: str, answer: Answer) -> Fact | Non
 def _why_different(visit: Visit, sitting: Sitting, question: Question, fact: Fact) -> None:
     words = visit.language.text(
         "The fact sheet says otherwise: {statement} Your answer counts once you say why.",
-        statement=_statement(visit, sitting, fact),
+        statement=statement_of(visit, sitting, fact),
     )
     st.html(f'<p style="margin:2px 0 0">{html(words)}</p>')
     reason = st.text_input(
@@ -101,7 +114,7 @@ def _why_different(visit: Visit, sitting: Sitting, question: Question, fact: Fac
         _confirm(visit, sitting, question.link_id, reason.strip())
 
 
-def _statement(visit: Visit, sitting: Sitting, fact: Fact) -> str:
+def statement_of(visit: Visit, sitting: Sitting, fact: Fact) -> str:
     """What the fact sheet says, in the visitor's language."""
     platform = sitting.assessment.platform
     sheet = sheet_of(platform.id if platform else None, sitting.questionnaire)

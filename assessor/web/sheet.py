@@ -9,6 +9,7 @@ from assessor.web.alone import redraw
 from assessor.web.figures import MUTED
 from assessor.web.plain import html, label, safe_address
 from assessor.web.proof import with_backing
+from assessor.web.proposal import statement_of
 from assessor.web.state import Sitting
 from assessor.web.visit import Visit
 from assessor.workflow.beginning import facts_about, proof_of
@@ -40,7 +41,7 @@ def _line(visit: Visit, sitting: Sitting, fact: Fact) -> str:
     words = language.text(
         "The fact sheet says (seen {day}): {statement}",
         day=language.date(fact.seen),
-        statement=fact.statement,
+        statement=statement_of(visit, sitting, fact),
     )
     if fact.stale(sitting.as_of):
         words += " " + language.text("Out of date: look again.")

@@ -46,6 +46,8 @@ def test_signing_in_and_out(page: Page, tmp_path: Path) -> None:
     with served(tmp_path) as address:
         sign_in(page, address)
         expect(page.get_by_text(f"Signed in as {ADA['name']}.")).to_be_visible()
+        # Whoever signs in first gives the roles, and holds no other yet.
+        expect(page.get_by_text("may give yourself one.")).to_be_visible()
         cookies = {one["name"]: one for one in page.context.cookies()}
 
         page.get_by_role("button", name="Sign out").click()
