@@ -11,6 +11,8 @@ DATABASE, KEEP_DRAFTS, KEEP_NAMES, LARGEST_FILE = (
     "ASSESSOR_KEEP_NAMES_DAYS",
     "ASSESSOR_LARGEST_FILE_MB",
 )
+OPENED_BY = "ASSESSOR_PASSPHRASE"
+"""The environment's name for what opens a file of keys."""
 
 
 class SettingError(ValueError):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assessor import cli
+from assessor.commands import opening
 from tests.command_line import SMALL, CommandLine, answers
 
 ROOT = Path(__file__).parent.parent
@@ -60,7 +60,7 @@ def test_a_fault_of_our_own_is_one_sentence(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("secret")
 
-    monkeypatch.setattr(cli, "evaluated", broken)
+    monkeypatch.setattr(opening, "evaluated", broken)
     run = assessor("score", answers(tmp_path), *SMALL)
 
     assert (1, "") == (run.code, run.out)
@@ -76,7 +76,7 @@ def test_stopping_is_no_fault(
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "evaluated", stopped)
+    monkeypatch.setattr(opening, "evaluated", stopped)
 
     assert (130, "", "Stopped.\n") == assessor("score", answers(tmp_path), *SMALL)
 

@@ -6,10 +6,10 @@ from getpass import getpass
 from pathlib import Path
 from typing import Any
 
-from assessor.arguments import OPENED_BY
 from assessor.places import refuse
 from assessor.sealing import signing
 from assessor.sealing.keys import KeyFileError, certificates_of, signer_of
+from assessor.settings import OPENED_BY
 
 
 def key_in(path: Path) -> Any:

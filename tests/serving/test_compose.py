@@ -5,7 +5,6 @@ That its parts work together is shown by tests/browser/test_installation.py.
 
 import re
 import tomllib
-from collections import defaultdict
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ import streamlit as st
 import yaml
 
 from assessor import settings
-from assessor.arguments import parser_of
+from assessor.cli import parser
 from assessor.web import identity
 from assessor.web.serving.probes import READY
 from tests.processes import ROOT
@@ -53,7 +52,7 @@ def test_the_image_holds_what_serving_needs() -> None:
 def test_the_image_starts_a_command_of_ours() -> None:
     """What the servers run is a command line that the toolkit understands."""
     command = yaml.safe_load(image()[-1].removeprefix("CMD "))
-    said = parser_of(defaultdict(lambda: lambda _: 0)).parse_args(command[1:])
+    said = parser().parse_args(command[1:])
 
     assert "assessor" == command[0]
     assert 8501 == said.port

@@ -16,12 +16,12 @@ from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 from pyhanko.sign.timestamps import DummyTimeStamper
 
 from assessor import shipped
-from assessor.arguments import OPENED_BY
 from assessor.casework import evaluated, opened
 from assessor.report.compile import compiled
 from assessor.report.pdf import rendered
 from assessor.sealing.keys import KeyFileError, certificates_of, signer_of
 from assessor.sealing.signing import SigningRefusedError, fields_of, sealed, signed
+from assessor.settings import OPENED_BY
 from assessor.verification.verifying import Verification, verified
 from tests.command_line import CommandLine
 from tests.report import conformance

@@ -1,0 +1,10 @@
+"""The commands, in the order in which `assessor --help` lists them.
+
+speaking   what a command is, its exit codes, how it prints
+options    what several commands take
+opening    what a command names, opened
+judging    demo, check, score, compare
+papers     report, verify, sign
+files      export, import, translate
+installed  history, diff, people, list, portfolio, db, serve
+"""

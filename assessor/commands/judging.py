@@ -1,0 +1,215 @@
+"""Commands that judge: one assessment, several side by side, the examples, any file."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assessor.commands import options
+from assessor.commands.opening import evaluated_one, language_of, spoken
+from assessor.commands.speaking import (
+    DONE,
+    FAILED_ON,
+    PROBLEMS,
+    WRONG_USAGE,
+    Command,
+    failed,
+    print_json,
+    progress,
+)
+from assessor.paper import comparison_pdf
+from assessor.places import ensure_place_for_pdf
+
+if TYPE_CHECKING:
+    from assessor.comparing import SideBySide
+
+
+FAILING = ("no_go", "undecided", "conditional")
+"""Verdicts that --fail-on takes."""
+FEWEST_COMPARED, MOST_COMPARED = 2, 12
+"""How many assessments `compare` takes: more than a dozen nobody takes in."""
+
+
+def _add_demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--out", type=Path, default=Path("demo"), metavar="DIR", help="folder (default: demo)"
+    )
+    options.json_option(parser)
+
+
+def _run_demo(arguments: argparse.Namespace) -> int:
+    from assessor.demonstration import demonstrated
+
+    folder: Path = arguments.out
+    folder.mkdir(parents=True, exist_ok=True)
+    done = []
+    for line, pdf, path, found in demonstrated(folder, progress):
+        if not arguments.json:
+            print(f"{line}\n    {pdf}", flush=True)
+        if found:
+            done.append(
+                {
+                    "assessment": str(path),
+                    "title": found.case.assessment.name,
+                    "recommendation": found.result.recommendation,
+                    "pdf": str(pdf),
+                }
+            )
+    if arguments.json:
+        print_json(done)
+    return DONE
+
+
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="files or folders (default: all that ship)",
+    )
+    options.questionnaire(parser)
+    options.json_option(parser)
+
+
+def _run_check(arguments: argparse.Namespace) -> int:
+    from assessor.checking import check
+
+    found = check(arguments.paths, arguments.questionnaire, progress)
+    if arguments.json:
+        print_json(
+            {
+                "problems": [problem._asdict() for problem in found.problems],
+                "checked": list(found.checked),
+                "reading_grades": found.grades,
+                "languages": found.languages_as_json(),
+            }
+        )
+    else:
+        for line in found.lines():
+            print(line)
+    for problem in found.problems:
+        print(problem, file=sys.stderr)
+    return PROBLEMS if found.problems else DONE
+
+
+def _add_score(parser: argparse.ArgumentParser) -> None:
+    options.assessment(parser)
+    options.as_of(parser)
+    options.lang(parser)
+    parser.add_argument(
+        "--fail-on",
+        action="append",
+        default=[],
+        choices=FAILING,
+        metavar="VERDICT",
+        help=f"exit with 3 on this verdict (repeatable): {', '.join(FAILING)}",
+    )
+    options.json_option(parser)
+
+
+def _run_score(arguments: argparse.Namespace) -> int:
+    found = evaluated_one(arguments)
+    if arguments.json:
+        from assessor.result_json import as_json
+
+        print_json(as_json(found))
+    else:
+        from assessor.summary import summary
+
+        language = language_of(arguments.lang)
+        print(summary(spoken(found, language), language))
+    return FAILED_ON if found.result.recommendation in arguments.fail_on else DONE
+
+
+def _add_compare(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "assessments",
+        nargs="+",
+        type=Path,
+        metavar="ASSESSMENT",
+        help=f"{FEWEST_COMPARED} to {MOST_COMPARED} YAML or JSON files, or ids in the store",
+    )
+    options.judged_by(parser)
+    options.database(parser)
+    options.as_of(parser)
+    parser.add_argument(
+        "--order",
+        type=options.areas,
+        default=(),
+        metavar="AREAS",
+        help="areas by importance, such as data_residency,audience_fit; weightings that "
+        "contradict it are left out",
+    )
+    parser.add_argument("-o", "--output", type=Path, metavar="PDF", help="write the comparison")
+    options.lang(parser)
+    options.page_size(parser)
+    options.json_option(parser)
+
+
+def _run_compare(arguments: argparse.Namespace) -> int:
+    target: Path | None = arguments.output
+    if target:
+        ensure_place_for_pdf(target)
+    compared, language = _side_by_side(arguments), language_of(arguments.lang)
+    if target:
+        target.write_bytes(comparison_pdf(compared, arguments.page_size, language))
+    if arguments.json:
+        from assessor.comparing.as_json import as_json
+
+        print_json({**as_json(compared), "pdf": target and str(target)})
+    else:
+        from assessor.comparing.summary import summary
+
+        print(summary(compared.in_language(language), language))
+        if target:
+            print(f"    {target}")
+    return DONE
+
+
+def _side_by_side(arguments: argparse.Namespace) -> "SideBySide":
+    from assessor.comparing import OrderError
+    from assessor.comparing.opening import opened_together
+
+    paths, judged_by = arguments.assessments, (arguments.questionnaire, arguments.policy)
+    if not FEWEST_COMPARED <= len(paths) <= MOST_COMPARED:
+        bounds = f"{FEWEST_COMPARED} to {MOST_COMPARED}"
+        failed(f"A comparison takes {bounds} assessments, not {len(paths)}. Name so many.")
+        raise SystemExit(WRONG_USAGE)
+    try:
+        return opened_together(paths, *judged_by, arguments.as_of, arguments.order)
+    except OrderError as error:
+        failed(f"{error}. Name areas of the policy that weigh something, each once.")
+        raise SystemExit(WRONG_USAGE) from None
+
+
+COMMANDS = (
+    Command(
+        "demo",
+        "score the worked examples and write their PDFs",
+        "assessor demo --out demo",
+        _add_demo,
+        _run_demo,
+    ),
+    Command(
+        "check",
+        "check questionnaires, policies, fact sheets and assessments",
+        "assessor check my-questionnaire.yaml my-policy.yaml my-answers.yaml",
+        _add_check,
+        _run_check,
+    ),
+    Command(
+        "score",
+        "evaluate one assessment",
+        "assessor score tiktok.yaml\n  assessor score tiktok.yaml --json --fail-on no_go",
+        _add_score,
+        _run_score,
+    ),
+    Command(
+        "compare",
+        "set platforms side by side: ranking, differences, weights in doubt",
+        "assessor compare tiktok.yaml facebook.yaml x.yaml -o comparison.pdf",
+        _add_compare,
+        _run_compare,
+    ),
+)

@@ -1,0 +1,174 @@
+"""Commands about paper: write a report, see whether it proves itself, sign it."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from assessor.casework import Evaluated
+from assessor.commands import options
+from assessor.commands.opening import evaluated_one, language_of
+from assessor.commands.speaking import DONE, PROBLEMS, Command, print_json
+from assessor.i18n import ENGLISH, Language
+from assessor.paper import report_docx, report_pdf
+from assessor.places import ensure_place_for_pdf, refuse
+from assessor.settings import OPENED_BY
+
+ROLES = ("lead", "legal", "dpo", "decider")
+"""The lines of a report that can be signed."""
+_OPENED = f"its passphrase comes from {OPENED_BY}, or is asked for"
+
+
+def _add_report(parser: argparse.ArgumentParser) -> None:
+    options.assessment(parser)
+    options.as_of(parser)
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="PDF", help="where to")
+    options.lang(parser)
+    options.page_size(parser)
+    parser.add_argument(
+        "--word", type=Path, metavar="DOCX", help="also write a copy to edit, which is no record"
+    )
+    parser.add_argument(
+        "--seal",
+        type=Path,
+        metavar="FILE",
+        help=f"seal it with this key and certificate, as PKCS#12 or PEM; {_OPENED}",
+    )
+    options.timestamp(parser)
+    options.json_option(parser)
+
+
+def _run_report(arguments: argparse.Namespace) -> int:
+    target: Path = arguments.output
+    ensure_place_for_pdf(target)
+    found = evaluated_one(arguments)
+    language = language_of(arguments.lang)
+    seal = _seal(arguments) if arguments.seal else None
+    content = report_pdf(found, arguments.page_size, language, seal)
+    target.write_bytes(content)
+    if arguments.word:
+        arguments.word.write_bytes(report_docx(found, language))
+    if arguments.json:
+        print_json({"pdf": str(target), "recommendation": found.result.recommendation})
+    else:
+        print(f"{_headline(found, language)}\n    {target}")
+    return DONE
+
+
+def _add_verify(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("pdf", type=Path, metavar="PDF", help="a report that the toolkit wrote")
+    parser.add_argument(
+        "--trust",
+        type=Path,
+        metavar="CERT",
+        help="certificates, as PEM or DER, that are trusted to vouch for seal and signatures",
+    )
+    options.json_option(parser)
+
+
+def _run_verify(arguments: argparse.Namespace) -> int:
+    from assessor.sealing.commands import anchors_in
+    from assessor.verification import verifying
+
+    content = _content_of_pdf(arguments.pdf)
+    found = verifying.verified(content, anchors_in(arguments.trust))
+    if arguments.json:
+        print_json({"pdf": str(arguments.pdf), **verifying.as_json(found)})
+    else:
+        for line in verifying.lines(found):
+            print(line)
+    return DONE if found.holds else PROBLEMS
+
+
+def _add_sign(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("pdf", type=Path, metavar="PDF", help="a report that holds")
+    parser.add_argument(
+        "--role",
+        required=True,
+        choices=ROLES,
+        help="as whom you sign: the line of that name on the report",
+    )
+    parser.add_argument(
+        "--key",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help=f"your key and certificate, as PKCS#12 or PEM; {_OPENED}",
+    )
+    parser.add_argument("--reason", default="", metavar="TEXT", help="why you sign")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="PDF", help="where to")
+    options.timestamp(parser)
+
+
+def _run_sign(arguments: argparse.Namespace) -> int:
+    from assessor.sealing.commands import authority_at, key_in
+    from assessor.sealing.signing import SigningRefusedError, signed
+    from assessor.verification.verifying import verified
+
+    target: Path = arguments.output
+    ensure_place_for_pdf(target)
+    content = _content_of_pdf(arguments.pdf)
+    if not verified(content).holds:
+        refuse(arguments.pdf, "it does not hold", "See why: assessor verify")
+    signer, authority = key_in(arguments.key), authority_at(arguments.timestamp)
+    try:
+        made = signed(content, arguments.role, signer, arguments.reason, authority)
+    except SigningRefusedError as error:
+        refuse(arguments.pdf, str(error), "Choose a line that nobody has signed, or another key")
+    target.write_bytes(made)
+    print(f"{target}: signed as {arguments.role}")
+    return DONE
+
+
+def _seal(arguments: argparse.Namespace) -> Callable[[bytes], bytes]:
+    from assessor.sealing.commands import authority_at, key_in
+    from assessor.sealing.signing import SigningRefusedError, sealed
+
+    signer, authority = key_in(arguments.seal), authority_at(arguments.timestamp)
+
+    def seal(content: bytes) -> bytes:
+        try:
+            return sealed(content, signer, authority)
+        except SigningRefusedError as error:
+            refuse(arguments.seal, str(error), "Try another key, or another time-stamp authority")
+
+    return seal
+
+
+def _content_of_pdf(path: Path) -> bytes:
+    from assessor.verification.opening import RefusedError, content_of
+
+    try:
+        return content_of(path)
+    except RefusedError as reason:
+        refuse(path, str(reason), "Check that it is the right file")
+
+
+def _headline(found: Evaluated, language: Language = ENGLISH) -> str:
+    from assessor.summary import headline
+
+    return headline(found, language)
+
+
+COMMANDS = (
+    Command(
+        "report",
+        "write the go/no-go PDF",
+        "assessor report tiktok.yaml -o tiktok.pdf --page-size Letter",
+        _add_report,
+        _run_report,
+    ),
+    Command(
+        "verify",
+        "see whether a report's PDF proves itself, and whether anybody changed it",
+        "assessor verify tiktok.pdf\n  assessor verify tiktok.pdf --trust our-root.pem",
+        _add_verify,
+        _run_verify,
+    ),
+    Command(
+        "sign",
+        "sign a report as lead, legal, dpo or decider",
+        "assessor sign tiktok.pdf --role legal --key me.p12 -o tiktok-signed.pdf",
+        _add_sign,
+        _run_sign,
+    ),
+)
