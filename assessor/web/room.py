@@ -16,7 +16,8 @@ TO_THE_LANGUAGE = (
 )
 # Streamlit pushes a closed side bar out at the left, and leaves room for list marks there.
 _FROM_THE_RIGHT = (
-    '<style>[dir=rtl] [data-testid="stSidebar"][aria-expanded="false"]{visibility:hidden}'
+    '<style>[dir=rtl]:has([data-testid="stExpandSidebarButton"]) [data-testid="stSidebar"]'
+    "{visibility:hidden}"
     "[dir=rtl] :is(ol,ul){padding:0 1.5rem 0 0}</style>"
 )
 SCRIPTS = (TO_THE_TOP, TO_THE_GOAL, TO_THE_LANGUAGE)

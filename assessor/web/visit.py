@@ -14,11 +14,11 @@ from assessor.access import Action, NotAllowedError, Person, may
 from assessor.casework import Case
 from assessor.i18n import Language
 from assessor.installation import opened_desk
-from assessor.languages.laying import case_in
+from assessor.languages.laying import case_in, in_language
 from assessor.store import schema
 from assessor.web.state import Sitting
 from assessor.workflow import people
-from assessor.workflow.desk import Desk, NotThereError
+from assessor.workflow.desk import Desk, Judges, NotThereError
 from assessor.workflow.record import Record
 
 ASSESSMENT, QUESTION, VIEW, VERSION = "assessment", "question", "view", "version"
@@ -94,6 +94,14 @@ class Visit(NamedTuple):
     def case(self, record: Record) -> Case:
         """An assessment with what judges it, in the visitor's language."""
         return case_in(self.desk.case(record), self.language)
+
+    def judges(self, judges: Judges) -> Judges:
+        """A questionnaire and its policy in the visitor's language, to be read and not kept."""
+        asked, policy = judges.questionnaire, judges.policy
+        first = asked.language
+        return Judges(
+            in_language(asked, self.language, first), in_language(policy, self.language, first)
+        )
 
     def may(self, action: Action, record: Record | None = None) -> bool:
         """Whether this person may do something, to hide what the workflow would refuse."""

@@ -62,7 +62,8 @@ def test_arabic_pages_begin_at_the_right(page: Page, address: str) -> None:
     right = "element => getComputedStyle(element).direction"
 
     assert "rtl" == heading.evaluate(right)
-    expect(page.get_by_test_id("stSidebar")).not_to_be_visible()
+    for part in ("stSidebar", "stSidebarResizeHandle"):
+        expect(page.get_by_test_id(part)).not_to_be_visible()
 
 
 def test_switching_keeps_the_place(page: Page, address: str, database: str) -> None:

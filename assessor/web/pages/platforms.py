@@ -5,6 +5,7 @@ from datetime import date
 
 import streamlit as st
 
+from assessor.languages.laying import in_language
 from assessor.numbering import question_numbers
 from assessor.report.model import text_of
 from assessor.report.sections.values import value_words
@@ -27,8 +28,8 @@ def platforms_page(visit: Visit) -> Going | None:
     """Draw the facts about one platform; lead to an assessment of it."""
     enter("platforms")
     language = visit.language
-    asked = judging.in_use().judges.questionnaire
-    sheets = {sheet.id: sheet for sheet in beginning.sheets(asked.id)}
+    asked = visit.judges(judging.in_use().judges).questionnaire
+    sheets = {sheet.id: in_language(sheet, language) for sheet in beginning.sheets(asked.id)}
     why = language.text(
         "Dated facts about each platform. They are proposed in an assessment and count once "
         "somebody has confirmed them there."

@@ -13,7 +13,7 @@ from assessor.web.state import seed
 from assessor.web.upload import ask_for, checked, judges_in, problems_list
 from assessor.web.visit import VIEW, Going, Visit
 from assessor.workflow import judging
-from assessor.workflow.desk import RefusedError
+from assessor.workflow.desk import Judges, RefusedError
 from assessor.workflow.judging import Pair
 from questionnaires.model import Frozen
 
@@ -27,13 +27,14 @@ def questionnaire_page(visit: Visit) -> Going | None:
     title = html(visit.language.text("Questionnaire"))
     st.html(f'<h1 style="font-size:1.75rem;margin:0;padding:0">{title}</h1>')
     pair = _pair(visit)
-    reader = Reader(pair.judges, visit.language)
-    view = _view(visit, pair)
+    shown = visit.judges(pair.judges)
+    reader = Reader(shown, visit.language)
+    view = _view(visit, shown)
     if view == OWN:
         return _own(visit, pair)
     if view == MOVE:
         return moves(visit)
-    groups = {group.link_id: group for group in pair.judges.questionnaire.areas}
+    groups = {group.link_id: group for group in shown.questionnaire.areas}
     st.html(area(reader, groups[view]) if view in groups else verdicts(reader))
     return None
 
@@ -57,10 +58,10 @@ def _pair(visit: Visit) -> Pair:
     return there[key]
 
 
-def _view(visit: Visit, pair: Pair) -> str:
+def _view(visit: Visit, judges: Judges) -> str:
     language = visit.language
     views = {
-        **{group.link_id: group.text for group in pair.judges.questionnaire.areas},
+        **{group.link_id: group.text for group in judges.questionnaire.areas},
         DECIDES: language.text("What decides"),
     }
     if judging.leads(visit.person):
