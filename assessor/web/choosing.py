@@ -6,13 +6,15 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assessor.store.shelf import Entry
-from assessor.web.plain import label
+from assessor.web.plain import html, label
 from assessor.web.visit import Going, Visit
 from assessor.workflow.gathering import MOST, of_each_platform
 
 ASSESSMENTS = "assessments"
 """What an address names them by: `compare?assessments=tiktok-1a2b,x-3c4d`."""
 EVERYWHERE = ""
+_MANY = 24
+"""More than these nobody looks through: then one searches."""
 _CHOSEN, _WRITTEN, _SERIAL = "compared", "compared-written", "compared-serial"
 
 
@@ -38,18 +40,23 @@ def choose(visit: Visit, entries: Sequence[Entry]) -> tuple[str, ...]:
     before = [one for one in kept or () if one in by_id]
     if kept is None or not any(by_id[one] in offered for one in before):
         before = [one.id for one in of_each_platform(offered)]
-    options = list(dict.fromkeys([*before, *(one.id for one in offered)]))
+    # In an order of their own: nothing moves under the finger that chooses.
+    options = list(dict.fromkeys([*_searched(visit, offered, place), *before]))
     names = _names([by_id[one] for one in options])
-    chosen = st.multiselect(
+    key = f"compared-{st.session_state.get(_SERIAL, 0)}-{place}"
+    if key not in st.session_state:
+        st.session_state[key] = before
+    chosen = st.pills(
         label(visit.language.text("Assessments to compare, 2 to {most}", most=MOST)),
         options,
-        default=before,
-        format_func=names.__getitem__,
-        max_selections=MOST,
-        key=f"compared-{st.session_state.get(_SERIAL, 0)}-{place}",
-        placeholder=visit.language.text("Choose"),
+        selection_mode="multi",
+        format_func=lambda one: label(names[one]),
+        key=key,
     )
-    found = tuple(chosen)
+    found = tuple(chosen)[:MOST]
+    if len(chosen) > MOST:
+        words = visit.language.text("No more than {most} are compared: the first.", most=MOST)
+        st.html(f'<p role="status">{html(words)}</p>')
     st.session_state[_CHOSEN] = found
     st.session_state[_WRITTEN] = ",".join(found)
     if st.query_params.get(ASSESSMENTS, "") != st.session_state[_WRITTEN]:
@@ -92,10 +99,44 @@ def _first(visit: Visit, entries: Sequence[Entry]) -> str:
     return whose.get(visit.open_id or "", entries[0].organisation)
 
 
+def _searched(visit: Visit, offered: Sequence[Entry], place: str) -> list[str]:
+    """Those that are offered; where there are many, those that somebody looks for."""
+    if len(offered) <= _MANY:
+        return [one.id for one in offered]
+    words = st.text_input(
+        label(visit.language.text("Search title, platform, organisation")),
+        max_chars=200,
+        key=f"compared-search-{place}",
+        type="search",
+    )
+    wanted = (words or "").casefold().split()
+    found = [
+        one.id
+        for one in offered
+        if all(
+            word in f"{one.title} {one.platform_name} {one.organisation_name}".casefold()
+            for word in wanted
+        )
+    ]
+    if len(found) > _MANY:
+        more = visit.language.plural(
+            "{n} more: search for it.", "{n} more: search for them.", len(found) - _MANY
+        )
+        st.html(f'<p style="margin:0">{html(more)}</p>')
+    return found[:_MANY]
+
+
 def _names(entries: Sequence[Entry]) -> dict[str, str]:
-    """Each assessment by its title, and by its id too where titles are the same."""
-    counts = Counter(one.title for one in entries)
-    return {
-        one.id: one.title if counts[one.title] == 1 else f"{one.title} ({one.id})"
+    """Each by the shortest name that no other has: platform, with organisation, title, id."""
+    kinds = [
+        (one.platform_name, f"{one.platform_name}, {one.organisation_name}", one.title)
         for one in entries
+    ]
+    counts = [Counter(column) for column in zip(*kinds, strict=True)]
+    return {
+        one.id: next(
+            (name for name, taken in zip(own, counts, strict=True) if name and taken[name] == 1),
+            f"{one.title} ({one.id})",
+        )
+        for one, own in zip(entries, kinds, strict=True)
     }

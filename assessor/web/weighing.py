@@ -85,12 +85,12 @@ def _order(visit: Visit, compared: SideBySide) -> Sequence[str]:
     language, asked = visit.language, compared.frame.case.questionnaire
     names = {area: area_name(asked, area) for area in compared.comparison.matrix.areas}
     return tuple(
-        st.multiselect(
+        st.pills(
             label(language.text("What matters most? Choose areas, the most important first")),
             list(names),
-            format_func=names.__getitem__,
+            selection_mode="multi",
+            format_func=lambda area: label(names[area]),
             key="weights-order",
-            placeholder=language.text("No order: every weighting counts"),
         )
     )
 

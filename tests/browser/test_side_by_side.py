@@ -5,12 +5,22 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_rooms import at, faults
+from tests.browser import test_rooms
+from tests.browser.test_rooms import at
 from tests.browser.test_visit import settled, text_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
+_STILL = "*, ::before, ::after { transition: none !important; animation: none !important }"
 SOCIETY = "society_2026_tiktok,society_2026_facebook,society_2026_x"
+
+
+def faults(page: Page) -> list[str]:
+    """What is wrong once nothing is pale or changing colour any more."""
+    settled(page)
+    expect(page.locator('[data-stale="true"]')).to_have_count(0)
+    page.add_style_tag(content=_STILL)
+    return test_rooms.faults(page)
 
 
 def test_a_director_chooses_among_three_platforms(page: Page, address: str, tmp_path: Path) -> None:
@@ -28,6 +38,11 @@ def test_a_director_chooses_among_three_platforms(page: Page, address: str, tmp_
         slider.press("ArrowLeft")
     expect(main).to_contain_text("TikTok is first, instead of Facebook.")
     expect(main).to_contain_text("Weights with which TikTok stays first")
+    found.append(faults(page))
+    for area in ("Staff capacity", "Data residency"):
+        page.get_by_role("button", name=area, exact=True).click()
+        settled(page)
+    expect(main).to_contain_text("the most important first: Staff capacity, Data residency.")
     found.append(faults(page))
     page.get_by_role("button", name="Back to the policy's weights").click()
     expect(main).to_contain_text("These are the policy's weights.")
@@ -52,7 +67,25 @@ def test_a_director_chooses_among_three_platforms(page: Page, address: str, tmp_
     page.get_by_role("button", name="Back to the comparison").click()
     page.get_by_role("heading", level=1, name="Compare").wait_for()
     expect(main).to_contain_text("X: NO-GO")
-    assert [[], [], []] == found
+    assert [[], [], [], []] == found
+
+
+def test_what_is_compared_is_chosen_by_taps(page: Page, address: str) -> None:
+    """A platform goes and comes back with a tap; the address follows, to be sent; dark or light."""
+    page.emulate_media(color_scheme="dark")
+    at(page, f"{address}/compare?assessments={SOCIETY}", "Compare")
+    main = page.locator('[data-testid="stMain"]')
+    expect(main).to_contain_text("X: NO-GO")
+    found = [faults(page)]
+
+    page.get_by_role("button", name="X", exact=True).click()
+    expect(main).not_to_contain_text("X: NO-GO")
+    page.wait_for_url(lambda url: "society_2026_x" not in url)
+    page.get_by_role("button", name="X", exact=True).click()
+    expect(main).to_contain_text("X: NO-GO")
+    page.wait_for_url(lambda url: "society_2026_x" in url)
+
+    assert [[]] == found
 
 
 def test_a_scenario_outlives_the_visit(page: Page, address: str, before: str) -> None:

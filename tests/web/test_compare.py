@@ -29,11 +29,16 @@ def compared(*ids: str) -> AppTest:
     return drawn("compare", assessments=",".join(ids))
 
 
+def chosen(page: AppTest) -> list[str]:
+    """The assessments that the page compares."""
+    return list(page.get("button_group")[0].value)
+
+
 def test_one_organisation_is_compared_before_anybody_chooses(three: tuple[str, ...]) -> None:
     """The page opens on the society changed last: all its platforms, and nobody else's."""
     page = drawn("compare")
 
-    assert set(three) == set(page.multiselect[0].value)
+    assert set(three) == set(chosen(page))
     assert set(three) == set(page.query_params["assessments"].split(","))
     assert "IFRC" not in said(page)
 
@@ -42,7 +47,7 @@ def test_an_address_names_what_is_compared(three: tuple[str, ...]) -> None:
     """A link from a colleague opens the same comparison, in its order."""
     page = compared(three[2], three[0])
 
-    assert [three[2], three[0]] == page.multiselect[0].value
+    assert [three[2], three[0]] == chosen(page)
     assert "TikTok" in said(page)
     assert "Facebook" not in said(page)
 
@@ -133,11 +138,11 @@ def test_no_weight_at_all_is_said_and_not_divided_by(three: tuple[str, ...]) -> 
 def test_an_order_of_importance_narrows_the_weightings(three: tuple[str, ...]) -> None:
     """The areas chosen, in their order, are what the shares of weightings then keep to."""
     page = compared(*three)
-    areas = page.multiselect(key="weights-order").options
+    order = next(one for one in page.get("button_group") if one.key == "weights-order")
 
-    page.multiselect(key="weights-order").set_value(["audience_fit", "data_residency"]).run()
+    order.set_value(["audience_fit", "data_residency"]).run()
 
-    assert 4 == len(areas)
+    assert 4 == len(order.options)
     assert "Only weightings with this order of importance count" in said(page)
     assert "Audience fit , Data residency" in said(page)
 
@@ -168,8 +173,35 @@ def test_what_is_gone_is_counted(three: tuple[str, ...]) -> None:
     """A link that names a deleted assessment shows the others, and says that one is missing."""
     page = compared(three[0], "gone", three[1])
 
-    assert [three[0], three[1]] == page.multiselect[0].value
+    assert [three[0], three[1]] == chosen(page)
     assert "TikTok" in said(page)
+
+
+def test_assessments_go_by_the_shortest_name_of_their_own(three: tuple[str, ...]) -> None:
+    """The platform, as long as no other on offer has the same."""
+    page = compared(*three)
+    names = page.get("button_group")[0].options
+    page.selectbox[0].set_value("").run()
+
+    assert ["Facebook", "TikTok", "X"] == sorted(names)
+    everyone = page.get("button_group")[0].options
+    assert "TikTok, A national society (illustrative)" in everyone
+
+
+def test_among_many_one_searches(page_desk: Desk) -> None:
+    """Two dozen are shown; the others are found by a word of their titles."""
+    for number in range(26):
+        beginning.start(
+            page_desk, ME, Platform(name=f"Platform {number:02}"), Organisation(name="Ours")
+        )
+    page = drawn("compare")
+    assert "2 more: search for them." in said(page)
+
+    page.text_input[0].set_value("platform 00").run()
+
+    names = page.get("button_group")[0].options
+    assert "Platform 00" in names
+    assert 13 == len(names)
 
 
 def test_another_questionnaire_is_listed_not_ranked(
