@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from assessor.casework import Evaluated
+from assessor.casework import Case, Evaluated
 from assessor.commands import options
 from assessor.commands.opening import evaluated_one, language_of
 from assessor.commands.speaking import DONE, PROBLEMS, Command, print_json
@@ -62,7 +62,20 @@ def _add_verify(parser: argparse.ArgumentParser) -> None:
         metavar="CERT",
         help="certificates, as PEM or DER, that are trusted to vouch for seal and signatures",
     )
+    parser.add_argument(
+        "--database", metavar="URL", help="hold a report against the store that is kept there"
+    )
     options.json_option(parser)
+
+
+def _kept(name: str | None) -> Case | None:
+    from assessor.installation import stored_case
+    from assessor.workflow.desk import NotThereError
+
+    try:
+        return stored_case(name) if name else None
+    except NotThereError:
+        return None
 
 
 def _run_verify(arguments: argparse.Namespace) -> int:
@@ -71,6 +84,8 @@ def _run_verify(arguments: argparse.Namespace) -> int:
 
     content = _content_of_pdf(arguments.pdf)
     found = verifying.verified(content, anchors_in(arguments.trust))
+    if arguments.database and found.case:
+        found = found.beside(_kept(found.case.assessment.id))
     if arguments.json:
         print_json({"pdf": str(arguments.pdf), **verifying.as_json(found)})
     else:

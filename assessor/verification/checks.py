@@ -7,6 +7,8 @@ from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from assessor import audit
+from assessor.casework import Case
+from assessor.fingerprint import sha256 as sha256_of
 from assessor.i18n import ENGLISH
 from assessor.report.sections.closing import SIGNING
 from assessor.verification.carried import Carried, CarriedTogether
@@ -17,7 +19,16 @@ from assessor.verification.signatures import Signature
 
 State = Literal["holds", "fails", "unknown"]
 Name = Literal[
-    "file", "attachments", "trail", "result", "words", "bytes", "additions", "seal", "signature"
+    "file",
+    "attachments",
+    "trail",
+    "result",
+    "words",
+    "bytes",
+    "additions",
+    "seal",
+    "signature",
+    "store",
 ]
 _SHOWN = 60
 _MOST_DETAILS = 8
@@ -212,6 +223,27 @@ def _whose(name: Name, signature: Signature, what: str) -> Check:
         told = _text("{who}: nobody vouches for this name. Give an anchor: --trust.", who=by_whom)
         return Check(name, "unknown", told, (clock,))
     return Check(name, "holds", f"{by_whom}.", (clock,))
+
+
+def stored(case: Case, kept: Case | None) -> Check:
+    """Whether what the report carries is what a store keeps under the same name."""
+    if kept is None:
+        return Check("store", "unknown", _text("The store has no assessment of this name."))
+    here, there = case.assessment.version, kept.assessment.version
+    other = tuple(
+        part
+        for part in case._fields
+        if sha256_of(getattr(case, part)) != sha256_of(getattr(kept, part))
+    )
+    if not other:
+        return Check("store", "holds", _text("What it carries is what the store keeps."))
+    if there > here:
+        told = _text(
+            "The store has a later version of it: {there}, this is {here}.", there=there, here=here
+        )
+        return Check("store", "unknown", told)
+    told = _text("What it carries is not what the store keeps.")
+    return Check("store", "fails", told, other)
 
 
 def refused(reason: RefusedError) -> Check:

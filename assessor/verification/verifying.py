@@ -6,10 +6,11 @@ from typing import Any, NamedTuple, cast
 from asn1crypto import x509
 from pikepdf import PdfError
 
+from assessor.casework import Case
 from assessor.i18n import ENGLISH
 from assessor.verification import checks
 from assessor.verification.attachments import files_in
-from assessor.verification.carried import understood
+from assessor.verification.carried import Carried, understood
 from assessor.verification.checks import Check
 from assessor.verification.opening import Opened, RefusedError
 from assessor.verification.reading import Reading
@@ -38,6 +39,13 @@ class Verification(NamedTuple):
     title: str = ""
     recommendation: str | None = None
     signatures: tuple[Signature, ...] = ()
+    case: Case | None = None
+
+    def beside(self, kept: Case | None) -> "Verification":
+        """The same with one question more: whether a store keeps what a report carries."""
+        if self.case is None:
+            return self
+        return self._replace(checks=(*self.checks, checks.stored(self.case, kept)))
 
     @property
     def holds(self) -> bool:
@@ -73,7 +81,9 @@ def verified(content: bytes, anchors: Sequence[x509.Certificate] = ()) -> Verifi
         found.checks.append(checks.refused(reason))
     except BROKEN:
         found.checks.append(checks.refused(RefusedError("it is built as no report is")))
-    return Verification(tuple(found.checks), found.title, found.recommendation, found.signatures)
+    return Verification(
+        tuple(found.checks), found.title, found.recommendation, found.signatures, found.case
+    )
 
 
 class _Asking:
@@ -83,6 +93,7 @@ class _Asking:
         self._content = content
         self._anchors = anchors
         self.signatures: tuple[Signature, ...] = ()
+        self.case: Case | None = None
         self.checks: list[Check] = []
         self.title = ""
         self.recommendation: str | None = None
@@ -98,6 +109,7 @@ class _Asking:
         self.checks.append(checks.attachments(files, printed.said()))
         carried = understood(files)
         self.title = carried.title
+        self.case = carried.case if isinstance(carried, Carried) else None
         again = recomputed(carried, page_size_of(opened))
         self.recommendation = again.result.get("recommendation")
         self.checks += checks.trail(carried)

@@ -15,6 +15,7 @@ from assessor.report.page_size import PageSize
 from assessor.report.pdf import rendered
 from assessor.report.sections import report_of
 from assessor.verification.attachments import files_in
+from assessor.verification.checks import stored
 from assessor.verification.opening import Opened
 from assessor.verification.verifying import verified
 from tests.command_line import CommandLine
@@ -176,3 +177,33 @@ def test_what_the_command_writes_it_verifies(assessor: CommandLine, tmp_path: Pa
     assessor("report", example, "-o", path, "--as-of", "2026-12-24", "--page-size", "Letter")
 
     assert 0 == assessor("verify", path).code
+
+
+def test_a_report_is_held_against_the_store(assessor: CommandLine, tmp_path: Path) -> None:
+    """What comes from a store is what it keeps; of what it does not know it says so."""
+    store = f"sqlite:///{tmp_path / 'store.sqlite'}"
+    example = shipped.EXAMPLES / "society_2026_tiktok.yaml"
+    pdf = tmp_path / "report.pdf"
+
+    def told() -> tuple[int, str]:
+        run = assessor("verify", pdf, "--json", "--database", store)
+        return run.code, json.loads(run.out)["checks"][-1]["state"]
+
+    assessor("report", example, "-o", pdf)
+    assessor("db", "upgrade", "--database", store)
+    assert (0, "unknown") == told()
+
+    taken_in = assessor("import", example, "--database", store).out.partition(":")[0]
+    assert 0 == assessor("report", taken_in, "-o", pdf, "--database", store).code
+    assert (0, "holds") == told()
+
+
+def test_another_case_under_the_same_name_is_named() -> None:
+    """The same version with other answers does not match; a later version is another matter."""
+    case = opened(shipped.EXAMPLES / "society_2026_tiktok.yaml")
+    titled = case.assessment.model_copy(update={"title": "Another"})
+    later = titled.model_copy(update={"version": case.assessment.version + 1})
+
+    assert ("fails", ("assessment",)) == stored(case, case._replace(assessment=titled))[1::2]
+    assert "unknown" == stored(case, case._replace(assessment=later)).state
+    assert "holds" == stored(case, case).state
