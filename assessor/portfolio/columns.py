@@ -51,7 +51,7 @@ def _due(row: Row, language: Language) -> str | None:
     if row.next_due is None:
         return None
     said = due_words(language, row.next_due.kind)
-    return f"{said}: {row.next_due.subject}" if row.next_due.subject else said
+    return f"{said}: {row.next_about}" if row.next_about else said
 
 
 def _yes(holds: bool, language: Language) -> str:

@@ -17,7 +17,7 @@ class Row(NamedTuple):
     off. age: days since the day that it was judged by. rules_out: the questions whose
     knock-outs stand. conditions: how many keep it from a go. settling: open answers of
     which each alone could change the verdict. next_due: the earliest day that something
-    is due; overdue: how many such days have passed.
+    is due; next_about: what that is, in words; overdue: how many such days have passed.
     """
 
     id: str
@@ -37,6 +37,7 @@ class Row(NamedTuple):
     open: int
     settling: int
     next_due: Due | None
+    next_about: str | None
     overdue: int
     illustrative: bool
 
@@ -69,6 +70,17 @@ def row(one: str, found: Evaluated, today: date) -> Row:
         open=len(result.open),
         settling=sum(each.settling for each in result.open),
         next_due=ahead[0] if ahead else None,
+        next_about=_about(found, ahead[0]) if ahead else None,
         overdue=sum(each.day < today for each in ahead),
         illustrative=assessment.illustrative,
     )
+
+
+def _about(found: Evaluated, ahead: Due) -> str | None:
+    """What is due next, in the words of its measure or question."""
+    subject = ahead.subject or ""
+    if ahead.kind == "measure":
+        measure = found.case.policy.measures.get(subject)
+        return measure.what if measure else ahead.subject
+    question = found.case.questionnaire.questions.get(subject)
+    return question.text if question else ahead.subject

@@ -99,7 +99,7 @@ def _due(rows: Iterable[Row], today: date, language: Language) -> list[Block]:
     for ahead, row in waiting[:MOST_DUE]:
         day = words(language.date(ahead.day))
         late = ahead.day < today
-        subject = (Span(": "), *typed(ahead.subject)) if ahead.subject else ()
+        subject = (Span(": "), *typed(brief(row.next_about))) if row.next_about else ()
         lines.append(
             Line(
                 (
