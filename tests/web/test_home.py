@@ -193,12 +193,12 @@ def test_a_long_list_is_turned_page_by_page(page_desk: Desk) -> None:
 
     page = drawn("home")
     first = said(page)
-    page.button(key="page-after").click().run()
+    page.button(key="home-after").click().run()
 
     assert f"1 to {PAGE} of {PAGE + 3}" in first
     assert f"{PAGE + 1} to {PAGE + 3} of {PAGE + 3}" in said(page)
     assert 3 == sum(str(button.key).startswith("open-") for button in page.button)
-    assert page.button(key="page-after").disabled
+    assert page.button(key="home-after").disabled
 
 
 def test_a_signed_one_shows_its_decision(page_desk: Desk) -> None:

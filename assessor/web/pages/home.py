@@ -6,6 +6,7 @@ from assessor.web.begin import just_begun, new_assessment
 from assessor.web.emphasis import main
 from assessor.web.figures import MUTED
 from assessor.web.lines import line_card, list_of
+from assessor.web.paging import Pager
 from assessor.web.plain import html, label
 from assessor.web.room import enter
 from assessor.web.shelf import FIRST, example
@@ -17,7 +18,8 @@ from assessor.workflow.listing import Listed
 PAGE = 20
 """Assessments on one page of the list."""
 _FEW = 3
-_PANEL, _SHOWN = "home-panel", "home-page"
+_PANEL = "home-panel"
+_PAGER = Pager("home", PAGE)
 
 
 def home_page(visit: Visit) -> Going | None:
@@ -124,45 +126,12 @@ def _list(visit: Visit, found: list[Listed]) -> Going | None:
         none = language.text("Nothing matches. Take a word away, or choose another state.")
         st.html(f'<p role="status">{html(none)}</p>')
         return None
-    first = _first(len(chosen))
+    first = _PAGER.first(len(chosen))
     going = None
     for line in listing.judged(visit.desk, chosen[first : first + PAGE]):
         going = line_card(visit, line, waits[line.entry.id]) or going
-    _pager(visit, first, len(chosen))
+    _PAGER.draw(visit, len(chosen))
     return going
-
-
-def _first(count: int) -> int:
-    """The place in the list at which the page begins; the list may have become shorter."""
-    last = (count - 1) // PAGE * PAGE
-    first: int = min(st.session_state.get(_SHOWN, 0), last)
-    st.session_state[_SHOWN] = first
-    return first
-
-
-def _pager(visit: Visit, first: int, count: int) -> None:
-    if count <= PAGE:
-        return
-    language = visit.language
-    words = language.text(
-        "{first} to {last} of {count}",
-        first=first + 1,
-        last=min(first + PAGE, count),
-        count=count,
-    )
-    with st.container(horizontal=True, vertical_alignment="center", key="pager"):
-        before = language.text("Page before")
-        if st.button(label(before), key="page-before", disabled=first == 0):
-            _turn(first - PAGE)
-        st.html(f'<p role="status" style="margin:0">{html(words)}</p>', width="content")
-        after = language.text("Next page")
-        if st.button(label(after), key="page-after", disabled=first + PAGE >= count):
-            _turn(first + PAGE)
-
-
-def _turn(first: int) -> None:
-    st.session_state[_SHOWN] = first
-    st.rerun()
 
 
 def _examples(visit: Visit) -> Going | None:

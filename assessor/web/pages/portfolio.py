@@ -13,6 +13,7 @@ from assessor.web.blocks import article
 from assessor.web.choosing import side_of
 from assessor.web.emphasis import main
 from assessor.web.figures import MUTED
+from assessor.web.paging import Pager
 from assessor.web.plain import html, label
 from assessor.web.room import enter
 from assessor.web.visit import Going, Visit, to
@@ -21,7 +22,8 @@ from assessor.workflow.overview import Society, rows_of, societies
 
 PAGE = 25
 """Societies on one page: what is not shown is not judged."""
-_FEW, _SHOWN = 5, "portfolio-first"
+_FEW = 5
+_PAGER = Pager("portfolio", PAGE)
 
 
 def portfolio_page(visit: Visit) -> Going | None:
@@ -41,10 +43,10 @@ def portfolio_page(visit: Visit) -> Going | None:
         st.html(f'<p role="status">{html(none)}</p>')
         return None
     _downloads(visit, [entry for one in found for entry in one.entries])
-    first = _first(len(found))
+    first = _PAGER.first(len(found))
     shown = found[first : first + PAGE]
     _table(visit, shown)
-    _pager(visit, first, len(found))
+    _PAGER.draw(visit, len(found))
     return _compare(visit, shown)
 
 
@@ -109,38 +111,6 @@ def _table(visit: Visit, shown: Sequence[Society]) -> None:
     found = grid(rows_of(visit.desk, entries))
     drawn = portfolio_blocks(found, visit.desk.today(), language)
     st.html(article(drawn, language.tag, language.direction, below=1))
-
-
-def _first(count: int) -> int:
-    """Where the page begins; a search may have left fewer."""
-    first: int = min(st.session_state.get(_SHOWN, 0), (count - 1) // PAGE * PAGE)
-    st.session_state[_SHOWN] = first
-    return first
-
-
-def _pager(visit: Visit, first: int, count: int) -> None:
-    if count <= PAGE:
-        return
-    language = visit.language
-    words = language.text(
-        "{first} to {last} of {count}",
-        first=first + 1,
-        last=min(first + PAGE, count),
-        count=count,
-    )
-    with st.container(horizontal=True, vertical_alignment="center", key="portfolio-pager"):
-        before = language.text("Page before")
-        if st.button(label(before), key="portfolio-before", disabled=first == 0):
-            _turn(first - PAGE)
-        st.html(f'<p role="status" style="margin:0">{html(words)}</p>', width="content")
-        after = language.text("Next page")
-        if st.button(label(after), key="portfolio-after", disabled=first + PAGE >= count):
-            _turn(first + PAGE)
-
-
-def _turn(first: int) -> None:
-    st.session_state[_SHOWN] = first
-    st.rerun()
 
 
 def _compare(visit: Visit, shown: Sequence[Society]) -> Going | None:
