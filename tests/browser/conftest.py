@@ -31,9 +31,13 @@ addEventListener("securitypolicyviolation", found =>
 """
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """A Chromium that was here already, or that set-up has installed."""
+    """A Chromium that was here already, or that set-up has installed.
+
+    Closed with the last of these tests: while it is driven, an event loop runs in this
+    process, and tests elsewhere want one of their own.
+    """
     path = installed_chromium()
     if path is None:
         pytest.fail(REMEDY)

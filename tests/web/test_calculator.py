@@ -26,10 +26,14 @@ def plan(record: Record, view: str = "staff_capacity-1") -> AppTest:
     return drawn("assess", assessment=record.id, view=view)
 
 
+def still_hold(page: AppTest) -> list[str]:
+    """The button that takes over what is listed, if there is one."""
+    return [str(one.key) for one in page.button if str(one.key).endswith("carried-confirm")]
+
+
 def taken(page: AppTest) -> AppTest:
     """The page after that button."""
-    key = next(str(one.key) for one in page.button if str(one.key).endswith("plan-take"))
-    return page.button(key=key).click().run()
+    return page.button(key=still_hold(page)[0]).click().run()
 
 
 def test_the_sum_is_the_reports_own(page_desk: Desk) -> None:
@@ -71,7 +75,7 @@ def test_a_plan_is_taken_over_with_one_click(page_desk: Desk) -> None:
     """Its numbers become this team's own answers; the share of time is asked for anew."""
     record = second_platform(page_desk, ME)
     page = plan(record)
-    assert "Your plan for TikTok. Do you plan the same here?" in said(page)
+    assert 1 == len(still_hold(page))
 
     page = taken(page)
 
@@ -81,7 +85,7 @@ def test_a_plan_is_taken_over_with_one_click(page_desk: Desk) -> None:
     assert theirs["posts_video"].value == answers["posts_video"].value
     assert not answers["posts_video"].open(page_desk.today())
     assert FORMULA.share.item not in answers
-    assert "Do you plan the same here?" not in said(page)
+    assert [] == still_hold(page)
 
 
 def test_hours_of_another_platform_are_not_free_twice(page_desk: Desk) -> None:
