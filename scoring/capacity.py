@@ -104,16 +104,23 @@ def staff_capacity(
 
     `answered` gives an item's number, or None. A start-up over 0 weeks counts as one week.
     """
-    missing = False
+    try:
+        return _capacity(formula, answered)
+    except _UnknownNumberError:
+        return None
 
+
+class _UnknownNumberError(Exception):
+    """A number without a default is unknown, so nothing more need be added up."""
+
+
+def _capacity(formula: StaffCapacity, answered: Callable[[str], Fraction | None]) -> Capacity:
     def number(quantity: Quantity) -> Fraction:
-        nonlocal missing
         given = answered(quantity.item) if quantity.item is not None else None
         if given is None:
             given = quantity.value
         if given is None:
-            missing = True
-            return Fraction(0)
+            raise _UnknownNumberError
         return given
 
     posts = [number(form.posts) for form in formula.formats]
@@ -144,4 +151,4 @@ def staff_capacity(
         * number(formula.share)
         / 100
     )
-    return None if missing else Capacity(needed, free)
+    return Capacity(needed, free)
