@@ -1,9 +1,9 @@
 """Events folded into a record, in the order in which they happened."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import singledispatch
+from functools import lru_cache, singledispatch
 from typing import Any, NamedTuple
 
 from assessor.assessment import Decision, Remark, Reply, Signature
@@ -47,7 +47,9 @@ def _begun(event: AuditEvent, what: happened.Begun) -> Record:
     return Record(
         id=event.stream,
         head=EMPTY,
-        assessment=given.model_copy(update={"id": event.stream}),
+        assessment=given.model_copy(
+            update={"id": event.stream, "answers": _all_shared(given.answers)}
+        ),
         state="decided" if signed else "draft",
         owner=what.owner,
         questionnaire=what.questionnaire,
@@ -63,6 +65,21 @@ def _begun(event: AuditEvent, what: happened.Begun) -> Record:
         changed_at=event.number,
         origin=what.origin,
     )
+
+
+def _all_shared(answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    return {link_id: _shared(answer) for link_id, answer in answers.items()}
+
+
+def _shared(answer: Answer) -> Answer:
+    """The same answer, held in memory once: what carries over stands in many assessments."""
+    return _first_of(type(answer.value).__name__, answer)
+
+
+@lru_cache(maxsize=4_096)
+def _first_of(_: str, answer: Answer) -> Answer:
+    # The type tells yes from the number one, which Python takes for equal.
+    return answer
 
 
 class _Place(NamedTuple):
@@ -118,7 +135,7 @@ def _with_answer(record: Record, place: _Place, answer: Answer | None) -> Record
     marks = dict(record.marks)
     marks[place.link_id] = Mark(place.event.number, place.event.at, place.event.actor)
     if answer is not None:
-        answers[place.link_id] = answer
+        answers[place.link_id] = _shared(answer)
     asides = {key: each for key, each in record.asides.items() if key != place.link_id}
     return replace(
         _with(record, answers=answers),

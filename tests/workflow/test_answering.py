@@ -127,3 +127,19 @@ def test_an_answer_out_of_date_counts_again_once_somebody_looks(desk: Desk) -> N
     assert not found.open(later.today())
     assert later.today() == (found.backing.seen if found.backing else None)
     assert before.value == found.value
+
+
+def test_equal_answers_of_two_assessments_are_held_once(desk: Desk) -> None:
+    """What carries over stands in many records; yes stays apart from the number one."""
+    first, second = begun(desk), begun(desk)
+    for record in (first, second):
+        answering.answer(desk, ME, record.id, "one", GOOD, 0)
+        answering.answer(desk, ME, record.id, "yes_no", Answer(value=True), 0)
+        answering.answer(desk, ME, record.id, "people", Answer(value=1), 0)
+
+    one, other = (desk.record(ME, each.id).assessment.answers for each in (first, second))
+
+    assert one["one"] is other["one"]
+    assert one["yes_no"].value is True
+    assert 1 == other["people"].value
+    assert other["people"].value is not True
