@@ -111,11 +111,12 @@ def _earlier(sitting: Sitting) -> dict[str, Earlier]:
 def _said(sitting: Sitting, question: Question, record: Record) -> Earlier | None:
     """What somebody stands behind there, if it still is an answer to the question here."""
     given = record.assessment.answers.get(question.link_id)
-    if given is None or given.open(sitting.as_of):
+    # That a question does not apply to another platform is never said again here.
+    if given is None or given.value is None or given.open(sitting.as_of):
         return None
     plain = Answer(value=given.value, backing=given.backing, good_until=given.good_until)
     unfit = list(answer_findings((), question.link_id, plain, sitting.questionnaire))
-    return None if unfit or plain.value is None else Earlier(plain, record)
+    return None if unfit else Earlier(plain, record)
 
 
 def _together(sitting: Sitting, link_id: str) -> bool:

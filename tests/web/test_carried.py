@@ -13,6 +13,7 @@ from assessor.web.shelf import FIRST, example
 from assessor.workflow import answering, beginning
 from assessor.workflow.desk import Desk
 from assessor.workflow.record import Record
+from questionnaires.response import Answer
 from scoring.criteria import criteria_of
 from tests.web.rooms import drawn, said
 from tests.web.stores import ME, second_platform
@@ -143,6 +144,19 @@ def test_what_needs_a_document_is_said_again_by_itself(page_desk: Desk, second: 
     earlier = example(FIRST).assessment.answers["exit_plan"]
     assert (earlier.value, earlier.backing) == (given.value, given.backing)
     assert given.prefill is None
+
+
+def test_what_did_not_apply_elsewhere_is_asked_here(page_desk: Desk) -> None:
+    """That a question does not apply to another platform is no answer to say again."""
+    first = beginning.start(page_desk, ME, Platform(name="TikTok", id="tiktok"), US)
+    aside = Answer(not_applicable="No country forbids it.")
+    answering.answer(page_desk, ME, first.id, "joint_controller", aside, 0)
+    again = beginning.start(page_desk, ME, Platform(name="X", id="x"), US)
+
+    page = area(again, "data_residency-1")
+
+    assert not page.exception
+    assert "No country forbids it." not in said(page)
 
 
 def test_the_source_of_a_fact_becomes_proof_with_one_tap(page_desk: Desk) -> None:
