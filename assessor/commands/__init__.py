@@ -7,4 +7,12 @@ judging    demo, check, score, compare
 papers     report, verify, sign
 files      export, import, translate
 installed  history, diff, people, list, portfolio, db, serve
+
+What stands behind some of them, and is loaded only when they are called:
+
+demonstration  demo
+lookback       history, diff
+registering    people
+storing        list, db, import into a store
+overall        portfolio
 """

@@ -52,7 +52,7 @@ def _run_import(arguments: argparse.Namespace) -> int:
         _write_assessment(case, target, ending, force=arguments.force)
         place = str(target)
     else:
-        from assessor.storing import taken_over
+        from assessor.commands.storing import taken_over
 
         place = taken_over(case, arguments.assessment.name)
     answers = len(case.assessment.answers)

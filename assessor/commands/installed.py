@@ -21,7 +21,7 @@ def _add_history(parser: argparse.ArgumentParser) -> None:
 
 
 def _run_history(arguments: argparse.Namespace) -> int:
-    from assessor import lookback
+    from assessor.commands import lookback
 
     return finished(lookback.told(arguments), as_json=arguments.json)
 
@@ -39,7 +39,7 @@ def _add_diff(parser: argparse.ArgumentParser) -> None:
 
 
 def _run_diff(arguments: argparse.Namespace) -> int:
-    from assessor import lookback
+    from assessor.commands import lookback
 
     return finished(lookback.compared(arguments), as_json=arguments.json)
 
@@ -64,7 +64,7 @@ def _add_people(parser: argparse.ArgumentParser) -> None:
 
 
 def _run_people(arguments: argparse.Namespace) -> int:
-    from assessor import registering
+    from assessor.commands import registering
 
     return finished(registering.ACTIONS[arguments.action](arguments), as_json=arguments.json)
 
@@ -76,7 +76,7 @@ def _add_list(parser: argparse.ArgumentParser) -> None:
 
 
 def _run_list(arguments: argparse.Namespace) -> int:
-    from assessor import storing
+    from assessor.commands import storing
 
     if arguments.json:
         print_json(storing.listed_as_json(due=arguments.due))
@@ -95,7 +95,7 @@ def _add_portfolio(parser: argparse.ArgumentParser) -> None:
 
 
 def _run_portfolio(arguments: argparse.Namespace) -> int:
-    from assessor import overall
+    from assessor.commands import overall
 
     target: Path | None = arguments.output
     if target is not None:
@@ -134,7 +134,7 @@ def _add_db(parser: argparse.ArgumentParser) -> None:
 
 
 def _run_db(arguments: argparse.Namespace) -> int:
-    from assessor import storing
+    from assessor.commands import storing
 
     return finished(storing.ACTIONS[arguments.action](arguments), as_json=arguments.json)
 

@@ -38,7 +38,7 @@ def _add_demo(parser: argparse.ArgumentParser) -> None:
 
 
 def _run_demo(arguments: argparse.Namespace) -> int:
-    from assessor.demonstration import demonstrated
+    from assessor.commands.demonstration import demonstrated
 
     folder: Path = arguments.out
     folder.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from assessor.storing import Done
+    from assessor.commands.storing import Done
 
 DONE, PROBLEMS, WRONG_USAGE, FAILED_ON, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes: done and holds; the input has problems; wrong usage; a verdict to fail on."""

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 from assessor.access import EVERYWHERE, LOCAL, Grant
+from assessor.commands.storing import Done
 from assessor.installation import existing_desk, operator
 from assessor.store.register import Known
-from assessor.storing import Done
 from assessor.workflow import people
 from assessor.workflow.desk import Desk, RefusedError
 

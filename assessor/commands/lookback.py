@@ -4,9 +4,9 @@ import argparse
 from collections.abc import Iterator
 
 from assessor.casework import Evaluated, evaluated
+from assessor.commands.storing import Done
 from assessor.i18n import ENGLISH
 from assessor.installation import existing_desk, operator
-from assessor.storing import Done
 from assessor.telling.differences import Difference, counted_words, differences
 from assessor.telling.history import Line, history
 from assessor.telling.versions import Version, versions
