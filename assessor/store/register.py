@@ -13,6 +13,7 @@ class Known(NamedTuple):
     """Somebody whom the store knows. subject: who signs in, by issuer; None: nobody does.
 
     name and email are None once they have been erased. seen: when they last did something.
+    language: in which they chose to read; None: they never chose.
     """
 
     ref: str
@@ -21,6 +22,7 @@ class Known(NamedTuple):
     name: str | None
     since: str
     seen: str
+    language: str | None = None
 
 
 def people(connection: Connection) -> list[Known]:

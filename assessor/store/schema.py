@@ -7,7 +7,7 @@ from sqlalchemy import column as named
 
 from assessor.store.engine import Database, StoreError
 
-PRESENT = "0002"
+PRESENT = "0003"
 """The version that this code reads and writes."""
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 7_255_013

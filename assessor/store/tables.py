@@ -101,6 +101,7 @@ PEOPLE = Table(
     Column("name", Text),
     Column("since", _TIME, nullable=False),
     Column("seen", _TIME, nullable=False),
+    Column("language", String(16)),
 )
 """The only place where names stand; everything else holds references."""
 

@@ -26,7 +26,7 @@ from assessor.web.pages.settings import settings_page
 from assessor.web.pages.whatif import whatif_page
 from assessor.web.plain import html, label
 from assessor.web.room import enter
-from assessor.web.tongue import framed, spoken
+from assessor.web.tongue import framed, remember, spoken
 from assessor.web.visit import Going, Visit, arrived, shared_desk, to
 from assessor.workflow.desk import Desk, RefusedError
 from assessor.workflow.record import Record
@@ -74,15 +74,19 @@ def run(subject: str | None = None, email: str | None = None, name: str = "") ->
 
     subject: whom the visitor has signed in as; None where nobody signs in.
     """
-    language = spoken()
-    framed(language)
+    problem: StoreError | SettingError | None = None
     try:
         desk = shared_desk()
         person = arrived(desk, subject, email, name)
-    except (StoreError, SettingError) as problem:
+        remember(desk, person)
+    except (StoreError, SettingError) as found:
+        problem = found
+    language = spoken()
+    framed(language)
+    if problem is not None:
         _closed(str(problem), language)
-        return
-    _open(desk, person, language)
+    else:
+        _open(desk, person, language)
 
 
 def _open(desk: Desk, person: Person, language: Language) -> None:

@@ -21,7 +21,8 @@ def receive() -> None:
     if isinstance(who, SignedIn):
         with whole_page():
             run(who.account, who.email, who.name)
-        _foot(who, language)
+        # Only now is it known in which language they chose to read on another visit.
+        _foot(who, spoken())
     elif who is Standing.LOCAL:
         with whole_page():
             run()

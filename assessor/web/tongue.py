@@ -1,20 +1,36 @@
 """The language that a visitor reads in: their own choice, else their browser's, else English.
 
-A choice lasts for the visit and stands in the address, so that a reload and a link that
-is passed on keep it.
+Whoever signs in has their choice kept with their name, and finds it on every device. What an
+address names goes before it for that visit, and changes nothing for anybody else. Where
+nobody signs in, the choice stands in the address, so that a reload and a link that is
+passed on keep it.
 """
+
+from typing import NamedTuple
 
 import streamlit as st
 
+from assessor.access import Person
 from assessor.i18n import ENGLISH, FIRST, Language
 from assessor.languages import codes, folders, language
 from assessor.languages.commands import DRAFTED
+from assessor.store.engine import StoreError
+from assessor.web.figures import WARNING
 from assessor.web.plain import html, label
 from assessor.web.room import speak
+from assessor.workflow import people
+from assessor.workflow.desk import Desk, RefusedError
 
 IN_ADDRESS = "lang"
-_CHOSEN = "language"
+_CHOSEN, _OWN, _NOT_KEPT = "language", "language-of-person", "language-not-kept"
 _OPTIONS = "settings-language"
+
+
+class _Own(NamedTuple):
+    """What somebody who signed in reads in; code: None if they have never chosen."""
+
+    ref: str
+    code: str | None
 
 
 def spoken() -> Language:
@@ -25,7 +41,14 @@ def spoken() -> Language:
     code: str | None = st.session_state.get(_CHOSEN)
     if code is not None and code != named:
         st.query_params[IN_ADDRESS] = code
-    return _known(code or _of_browser())
+    return _known(code or _of_person() or _of_browser())
+
+
+def remember(desk: Desk, person: Person) -> None:
+    """Find out, once a visit, what somebody who signs in has chosen before."""
+    own: _Own | None = st.session_state.get(_OWN)
+    if not person.local and (own is None or own.ref != person.ref):
+        st.session_state[_OWN] = _Own(person.ref, people.language_of(desk, person))
 
 
 def framed(spoken_: Language) -> None:
@@ -33,7 +56,7 @@ def framed(spoken_: Language) -> None:
     speak(spoken_.tag, spoken_.direction)
 
 
-def choose(spoken_: Language) -> None:
+def choose(spoken_: Language, desk: Desk, person: Person) -> None:
     """Let the visitor choose, each language by its own name; drafts are called drafts."""
     names = {code: _name(code, spoken_) for code in codes()}
     if st.session_state.get(_OPTIONS) not in names:
@@ -44,14 +67,39 @@ def choose(spoken_: Language) -> None:
         format_func=lambda code: label(names[code]),
         key=_OPTIONS,
         on_change=_take,
+        args=(desk, person),
     )
     small = spoken_.text("Answers stay as they were typed, whatever language one reads in.")
     st.html(f'<p style="font-size:0.875rem;margin:0">{html(small)}</p>')
+    not_kept: str | None = st.session_state.pop(_NOT_KEPT, None)
+    if not_kept is not None:
+        st.html(f'<p role="alert" style="color:{WARNING};margin:0">{html(not_kept)}</p>')
 
 
-def _take() -> None:
-    st.session_state[_CHOSEN] = st.session_state[_OPTIONS]
-    st.query_params[IN_ADDRESS] = st.session_state[_OPTIONS]
+def _take(desk: Desk, person: Person) -> None:
+    code: str = st.session_state[_OPTIONS]
+    if person.local or not _kept(desk, person, code):
+        st.session_state[_CHOSEN] = code
+        st.query_params[IN_ADDRESS] = code
+        return
+    st.session_state[_OWN] = _Own(person.ref, code)
+    st.session_state.pop(_CHOSEN, None)
+    st.query_params.pop(IN_ADDRESS, None)
+
+
+def _kept(desk: Desk, person: Person, code: str) -> bool:
+    """Whether the store has taken it; otherwise it holds for this visit all the same."""
+    try:
+        people.read_in(desk, person, code)
+    except (RefusedError, StoreError) as problem:
+        st.session_state[_NOT_KEPT] = str(problem)
+        return False
+    return True
+
+
+def _of_person() -> str | None:
+    own: _Own | None = st.session_state.get(_OWN)
+    return own.code if own is not None and own.code in codes() else None
 
 
 def _known(code: str) -> Language:

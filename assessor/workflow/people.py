@@ -18,6 +18,7 @@ from assessor.access import (
 )
 from assessor.audit import AuditEvent, Saying, digest_of
 from assessor.json_text import json_line, parsed
+from assessor.languages import codes
 from assessor.store import chains, register
 from assessor.store.register import Known
 from assessor.workflow.desk import Desk, RefusedError, checked_text
@@ -54,6 +55,28 @@ def name_local(desk: Desk, name: str) -> Person:
         register.change(connection, LOCAL, name=given, seen=now)
         desk.noted(connection, local_person(given), [Noted(what="renamed", about=LOCAL)])
     return local_person(given)
+
+
+def language_of(desk: Desk, person: Person) -> str | None:
+    """The language that somebody chose to read in, on whatever device; None: they never did."""
+    with desk.database.reading() as connection:
+        found = register.person(connection, person.ref)
+    return found.language if found else None
+
+
+def read_in(desk: Desk, person: Person, code: str) -> None:
+    """Keep the language that somebody reads in, for themselves alone: no role is needed for it.
+
+    It says nothing about an assessment, so it stands with their name and in no chain.
+
+    Raises:
+        RefusedError: there is no such language here, or nobody who could read in it.
+    """
+    if code not in codes():
+        raise RefusedError(f"There is no language {code!r} here. Choose one from the list.")
+    with desk.database.writing() as connection:
+        _ensure_there(connection, person.ref)
+        register.change(connection, person.ref, language=code)
 
 
 def welcome(desk: Desk, subject: str, email: str | None, name: str) -> Person:
@@ -174,7 +197,7 @@ def erase_known(desk: Desk, connection: Connection, person: Person, known: Known
         _erased_in(desk, connection, person, stream, names)
         for stream, _ in chains.streams(connection)
     )
-    register.change(connection, known.ref, name=None, email=None, subject=None)
+    register.change(connection, known.ref, name=None, email=None, subject=None, language=None)
     register.revoke(connection, known.ref)
     desk.noted(connection, person, [Noted(what="erased", about=known.ref)])
     return places

@@ -1,12 +1,18 @@
 """Each visitor reads in a language of their own, and nothing that they do is lost by it."""
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
+from assessor.access import Person
 from assessor.casework import opened
 from assessor.i18n import ENGLISH
 from assessor.languages import language
 from assessor.shipped import EXAMPLES
+from assessor.store.engine import StoreError
 from assessor.web.room import SCRIPTS, TO_THE_LANGUAGE
+from assessor.workflow import people
+from assessor.workflow.desk import Desk
+from tests.web.drawn import said
 from tests.web.stores import ME, kept
 
 
@@ -59,6 +65,80 @@ def test_a_language_that_is_not_there_is_english() -> None:
     """Nobody is stopped by an address with a mistake in it."""
     assert ["en"] == [text.value for text in told(lang="tlh").text]
     assert ["en"] == [text.value for text in told(lang="../fr").text]
+
+
+def visit(who: Person, **query: str) -> AppTest:
+    """A visit to where one chooses: the language it is in, and the choice."""
+
+    def script(who: object) -> None:
+        import streamlit as st
+
+        from assessor.web.tongue import choose, remember, spoken
+        from assessor.web.visit import shared_desk
+
+        remember(shared_desk(), who)
+        here = spoken()
+        st.text(here.code)
+        choose(here, shared_desk(), who)
+
+    app = AppTest.from_function(script, args=(who,))
+    for name, value in query.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def test_whoever_signs_in_finds_their_language_on_every_device(page_desk: Desk) -> None:
+    """A choice is kept with the person, and no address that they pass on carries it."""
+    ada = people.welcome(page_desk, "issuer|1", "a@example.org", "Ada")
+    bo = people.welcome(page_desk, "issuer|2", "b@example.org", "Bo")
+
+    first = visit(ada).selectbox[0].set_value("ar").run()
+
+    assert ["ar"] == [text.value for text in first.text]
+    assert "lang" not in first.query_params
+    assert ["ar"] == [text.value for text in visit(ada).text]
+    assert ["en"] == [text.value for text in visit(bo).text]
+
+
+def test_what_an_address_names_goes_before_it(page_desk: Desk) -> None:
+    """A colleague's link opens in their language, and what the reader has chosen stays theirs."""
+    ada = people.welcome(page_desk, "issuer|1", "a@example.org", "Ada")
+    people.read_in(page_desk, ada, "ar")
+
+    sent = visit(ada, lang="fr")
+    assert ["fr"] == [text.value for text in sent.text]
+    assert ["ar"] == [text.value for text in visit(ada).text]
+    chosen = sent.selectbox[0].set_value("es").run()
+
+    assert ["es"] == [text.value for text in chosen.text]
+    assert "lang" not in chosen.query_params
+    assert ["es"] == [text.value for text in visit(ada).text]
+
+
+def test_a_choice_that_cannot_be_kept_holds_for_the_visit(
+    page_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page is read in it at once; why it will be gone tomorrow is said."""
+
+    def failing(*_: object) -> None:
+        raise StoreError("The store does not answer.", "")
+
+    ada = people.welcome(page_desk, "issuer|1", "a@example.org", "Ada")
+    monkeypatch.setattr(people, "read_in", failing)
+
+    page = visit(ada).selectbox[0].set_value("fr").run()
+
+    assert ["fr"] == [text.value for text in page.text]
+    assert "The store does not answer." in said(page)
+    assert "fr" == page.query_params["lang"]
+
+
+def test_where_nobody_signs_in_the_address_keeps_it(page_desk: Desk) -> None:
+    """The one local person's choice stands in the address, and nothing is written down."""
+    page = visit(ME).selectbox[0].set_value("fr").run()
+
+    assert "fr" == page.query_params["lang"]
+    assert people.language_of(page_desk, ME) is None
 
 
 def test_the_script_is_one_of_those_that_the_policy_names() -> None:

@@ -139,6 +139,42 @@ def test_the_local_person_is_named_for_signatures(desk: Desk) -> None:
     assert "Amina D." == desk.names().name(LOCAL)
 
 
+def test_a_language_is_kept_with_its_reader(desk: Desk) -> None:
+    """Nobody needs a role to read in their own; it is theirs alone, in no chain, and can change."""
+    bo = people.welcome(desk, "issuer|1", "b@example.org", "Bo")
+    cy = people.welcome(desk, "issuer|2", "c@example.org", "Cy")
+
+    people.read_in(desk, bo, "ar")
+    people.read_in(desk, bo, "fr")
+
+    again = people.welcome(desk, "issuer|1", "b@example.org", "Bo")
+    assert "fr" == people.language_of(desk, again)
+    assert people.language_of(desk, cy) is None
+    assert '"fr"' not in bodies(desk)
+    assert [] == faults_of(desk)
+
+
+def test_a_language_that_is_not_there_is_not_kept(desk: Desk) -> None:
+    """Whatever is sent, only a language that has its files here is written down."""
+    bo = people.welcome(desk, "issuer|1", "b@example.org", "Bo")
+
+    with pytest.raises(RefusedError, match="no language 'tlh'"):
+        people.read_in(desk, bo, "tlh")
+
+    assert people.language_of(desk, bo) is None
+
+
+def test_a_language_is_erased_with_its_name(desk: Desk) -> None:
+    """It says something about a person, so it goes when their name goes."""
+    bo = person("Bo Ek", "legal")
+    known(desk, LEAD, bo)
+    people.read_in(desk, bo, "es")
+
+    people.erase(desk, ADMIN, bo.ref)
+
+    assert people.language_of(desk, bo) is None
+
+
 def test_erasing_a_name_keeps_the_chain(desk: Desk) -> None:
     """Nobody can read the name any more, wherever it stood; every chain still holds."""
     ines = person(NAME, "legal")._replace(ref="p_ines")

@@ -27,7 +27,7 @@ def settings_page(visit: Visit) -> Going | None:
     title = html(visit.language.text("Settings"))
     st.html(f'<h1 style="font-size:1.75rem;margin:0">{title}</h1>')
     done()
-    choose(visit.language)
+    choose(visit.language, visit.desk, visit.person)
     if visit.person.local:
         _local_name(visit)
     if visit.may("manage_people"):
