@@ -47,4 +47,4 @@ def proof_words(backing: Backing | None, language: Language) -> str:
     seen = language.text("seen {day}", day=language.date(backing.seen)) if backing.seen else None
     where = backing.url or backing.file or backing.source
     quote = language.text("“{quote}”", quote=backing.quote) if backing.quote else None
-    return ", ".join(filter(None, (kind, where, seen, quote)))
+    return language.comma.join(filter(None, (kind, where, seen, quote)))

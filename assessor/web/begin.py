@@ -118,7 +118,7 @@ def _judges(visit: Visit) -> Pair:
 
 def pair_words(visit: Visit, pair: Pair) -> str:
     """A questionnaire and its policy, told apart from others by their versions."""
-    asked, policy = pair.judges
+    asked, policy = visit.judges(pair.judges)
     words = visit.language.text(
         "{title} {version}, judged by {policy} {policy_version}",
         title=asked.title,

@@ -53,14 +53,28 @@ _NARROW = (
 _ALIGN = {"start": "start", "centre": "center", "end": "end"}
 
 
+def opening(report: Report) -> str:
+    """The head of page one as HTML, down to its verdict."""
+    return _article(report, stepped(report.blocks)[: _after_verdict(report)], "article")
+
+
 def front(report: Report) -> str:
-    """Page one as HTML: all that stands before the first section."""
-    return _article(report, stepped(report.blocks)[: _first_section(report)], "article")
+    """The rest of page one as HTML: all that stands between the verdict and the first section."""
+    members = stepped(report.blocks)[_after_verdict(report) : _first_section(report)]
+    return _article(report, members, "div")
 
 
 def sections(report: Report) -> str:
     """The sections as HTML: all that page one leads to."""
     return _article(report, stepped(report.blocks)[_first_section(report) :], "div")
+
+
+def _after_verdict(report: Report) -> int:
+    """The place behind the verdict among the blocks."""
+    for place, one in enumerate(report.blocks[: _first_section(report)], 1):
+        if isinstance(one, DecisionBox):
+            return place
+    return 0
 
 
 def _first_section(report: Report) -> int:

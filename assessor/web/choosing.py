@@ -107,6 +107,7 @@ def _searched(visit: Visit, offered: Sequence[Entry], place: str) -> list[str]:
         label(visit.language.text("Search title, platform, organisation")),
         max_chars=200,
         key=f"compared-search-{place}",
+        placeholder=visit.language.text("Search"),
         type="search",
     )
     wanted = (words or "").casefold().split()

@@ -10,7 +10,7 @@ from assessor.web.figures import MUTED
 from assessor.web.identity import SignedIn, Standing, Visitor, problem, providers, visitor
 from assessor.web.plain import html, label
 from assessor.web.room import enter
-from assessor.web.tongue import spoken
+from assessor.web.tongue import framed, spoken
 
 
 def receive() -> None:
@@ -32,6 +32,7 @@ def receive() -> None:
 
 
 def _outside(standing: Standing, language: Language) -> None:
+    framed(language)
     enter("outside")
     lead = language.text("Should we be there?")
     st.html(

@@ -42,7 +42,7 @@ def source_line(source: Source, language: Language) -> str:
         )
     else:
         state = language.text("unverified: nobody here has compared it with the original")
-    return f"{title}. {html(about)}. <i>{html(state)}</i>"
+    return f"<bdi>{title}. {html(about)}.</bdi> <i>{html(state)}</i>"
 
 
 def _meanings(question: Question, language: Language) -> str:
@@ -71,7 +71,7 @@ def _rests_on(backing: Backing, sitting: Sitting, language: Language) -> str:
     facts += filter(None, (backing.url, backing.file))
     line = f"<p><b>{html(language.text('This answer rests on'))}</b>: {html(', '.join(facts))}"
     if backing.quote:
-        line += f": <q>{html(backing.quote)}</q>"
+        line += f': <q dir="auto">{html(backing.quote)}</q>'
     if source:
         line += f" {source_line(source, language)}"
     return line + "</p>"

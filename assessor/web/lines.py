@@ -10,7 +10,7 @@ from assessor.i18n import Language
 from assessor.store.engine import StoreError
 from assessor.web.emphasis import main
 from assessor.web.figures import MUTED, picture
-from assessor.web.plain import html, label
+from assessor.web.plain import apart, html, label
 from assessor.web.visit import Going, Visit, to
 from assessor.words import verdict_words
 from assessor.workflow import listing, tidying
@@ -45,6 +45,7 @@ def list_of(visit: Visit, found: list[Listed], waits: Mapping[str, Wait | None])
             label(language.text("Search title, platform, organisation, owner")),
             max_chars=200,
             key="home-search",
+            placeholder=language.text("Search"),
             type="search",
         )
         state = st.selectbox(
@@ -101,7 +102,7 @@ def _line(visit: Visit, line: Line, wait: Wait | None) -> str:
         waits = f'<p style="margin:2px 0 0;font-weight:600">{html(wait_words(language)[wait])}</p>'
     return (
         f'<h2 style="font-size:1.1rem;margin:0;padding:0">{html(entry.title)}</h2>'
-        f"{_about(entry.title, about)}{waits}{_verdict(line, language)}"
+        f"{_about(entry.title, about, language)}{waits}{_verdict(line, language)}"
         f'<p style="margin:2px 0 0">{html(" · ".join(stands))}</p>'
     )
 
@@ -111,12 +112,13 @@ def _owner(visit: Visit, line: Line) -> str:
     return visit.language.text("you") if ours else line.owner
 
 
-def _about(title: str, about: list[str]) -> str:
+def _about(title: str, about: list[str], language: Language) -> str:
     """What the title does not say already."""
     said = [words for words in about if words and words not in title]
     if not said:
         return ""
-    return f'<p style="margin:0;color:{MUTED}">{html(", ".join(said))}</p>'
+    words = language.comma.join(apart(one, language) for one in said)
+    return f'<p style="margin:0;color:{MUTED}">{html(words)}</p>'
 
 
 def _verdict(line: Line, language: Language) -> str:
@@ -134,7 +136,7 @@ def _verdict(line: Line, language: Language) -> str:
     elif not decided and not pointed.firm and len(pointed.possible) > 1:
         ends = [verdict_words(language, one) for one in (pointed.possible[0], pointed.possible[-1])]
         more.append(language.text("{worst} to {best} possible", worst=ends[0], best=ends[1]))
-    beside = f"<span>{html(', '.join(more))}</span>" if more else ""
+    beside = f"<span>{html(language.comma.join(more))}</span>" if more else ""
     return (
         '<p style="margin:4px 0 0;display:flex;flex-wrap:wrap;gap:2px 8px;align-items:center">'
         f"{mark}<b>{html(words)}</b>{beside}</p>"

@@ -7,6 +7,9 @@ in the finished text, where only an invisible joiner keeps their letters apart.
 
 import re
 from html import escape
+from unicodedata import bidirectional
+
+from assessor.i18n import Language
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>$~&#|])")
 _JOINER = "\u2060"
@@ -41,6 +44,19 @@ def html(text: str) -> str:
     '&lt;img src=&quot;x&quot;&gt;'
     """
     return escape(_CONTROL.sub(" ", text), quote=True)
+
+
+def apart(text: str, language: Language) -> str:
+    """The text for a place inside a sentence, kept together if it runs the other way.
+
+    Otherwise the full stop of an English remark would stand before it in an Arabic line.
+
+    >>> apart("Ask them first.", Language("en"))
+    'Ask them first.'
+    """
+    other = {"L"} if language.direction == "rtl" else {"R", "AL"}
+    turns = any(bidirectional(letter) in other for letter in text)
+    return f"\u2068{text}\u2069" if turns else text
 
 
 def safe_address(address: str) -> str | None:

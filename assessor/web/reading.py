@@ -6,7 +6,7 @@ from assessor.i18n import Language
 from assessor.telling.answers import answer_words, proof_words
 from assessor.web.figures import MUTED
 from assessor.web.matter import Matter
-from assessor.web.plain import html, safe_address
+from assessor.web.plain import apart, html, safe_address
 from assessor.web.said import computed_words
 from assessor.words import role_words
 from questionnaires.response import Answer
@@ -25,7 +25,8 @@ def answer_read(found: Matter, link_id: str, number: str) -> str:
     if answer is not None and answer.value is not None:
         lines.append(_proof(answer, language))
     if answer is not None and answer.comment:
-        lines.append(html(language.text("Comment: {comment}", comment=answer.comment)))
+        comment = apart(answer.comment, language)
+        lines.append(html(language.text("Comment: {comment}", comment=comment)))
     lines += [html(one) for one in _flags(found, link_id)]
     body = "".join(f'<p style="margin:2px 0 0" dir="auto">{line}</p>' for line in lines)
     return (
@@ -45,7 +46,14 @@ def _by(found: Matter, link_id: str) -> str:
 
 
 def _proof(answer: Answer, language: Language) -> str:
-    words = html(language.text("Proof: {proof}", proof=proof_words(answer.backing, language)))
+    backing = answer.backing
+    if backing is not None:
+        typed = ("url", "file", "source", "quote")
+        said = {name: getattr(backing, name) for name in typed}
+        backing = backing.model_copy(
+            update={name: apart(text, language) for name, text in said.items() if text}
+        )
+    words = html(language.text("Proof: {proof}", proof=proof_words(backing, language)))
     address = safe_address(answer.backing.url) if answer.backing and answer.backing.url else None
     if address is None:
         return words

@@ -16,6 +16,7 @@ from assessor.languages import codes, folders, language
 from assessor.languages.commands import DRAFTED
 from assessor.store.engine import StoreError
 from assessor.web.figures import WARNING
+from assessor.web.fitting import fit
 from assessor.web.plain import html, label
 from assessor.web.room import speak
 from assessor.workflow import people
@@ -54,6 +55,7 @@ def remember(desk: Desk, person: Person) -> None:
 def framed(spoken_: Language) -> None:
     """Tell the browser which language the page is in, and which way its lines run."""
     speak(spoken_.tag, spoken_.direction)
+    fit(spoken_)
 
 
 def choose(spoken_: Language, desk: Desk, person: Person) -> None:

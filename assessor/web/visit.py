@@ -134,7 +134,7 @@ class Visit(NamedTuple):
     def moment(self, at: str) -> str:
         """A moment of an event with its day."""
         local = self._local(at)
-        return f"{self.language.date(local.date())}, {local.strftime('%H:%M')}"
+        return f"{self.language.date(local.date())}{self.language.comma}{local.strftime('%H:%M')}"
 
     def _local(self, at: str) -> datetime:
         try:

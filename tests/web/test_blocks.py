@@ -34,7 +34,7 @@ from assessor.report.model import (
     Together,
     text_of,
 )
-from assessor.web.blocks import article, blocks, contents, front, inline, sections, stepped
+from assessor.web.blocks import article, blocks, contents, front, inline, opening, sections, stepped
 from assessor.web.shelf import example, examples
 from tests.web.kit import HOSTILE
 
@@ -94,7 +94,7 @@ def test_every_example_is_drawn_whole(name: str) -> None:
     """Each heading of the report is on the page, in order, and every link inside it arrives."""
     report = compiled(evaluated(example(name)))
 
-    drawn = front(report) + contents(report, "Contents") + sections(report)
+    drawn = opening(report) + front(report) + contents(report, "Contents") + sections(report)
 
     said = [_bare(part) for part in re.findall(r"<h\d.*?</h\d>", drawn)]
     printed = [
@@ -132,7 +132,7 @@ def test_a_report_keeps_its_language_and_direction() -> None:
     """Screen readers and browsers are told how to read it."""
     report = Report("T", "ar", "", "", (), date(2026, 11, 23), "", "", (), "rtl")
 
-    assert '<article class="report" lang="ar" dir="rtl"' in front(report)
+    assert '<article class="report" lang="ar" dir="rtl"' in opening(report)
     assert '<div class="report" lang="ar" dir="rtl"' in sections(report)
 
 

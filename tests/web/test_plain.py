@@ -6,7 +6,8 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessor.web.plain import html, label, safe_address
+from assessor.i18n import Language
+from assessor.web.plain import apart, html, label, safe_address
 
 JOINER = "\u2060"
 
@@ -51,3 +52,15 @@ def test_only_web_addresses_are_followed() -> None:
     assert safe_address("https://example.org/a?b=c") == "https://example.org/a?b=c"
     for trap in ("javascript:alert(1)", "data:text/html,x", "//example.org", "https://a b", ""):
         assert safe_address(trap) is None
+
+
+def test_a_remark_that_runs_the_other_way_is_kept_together() -> None:
+    """Only then: whatever runs with its sentence stays as it is, to the letter."""
+    remark, arabic = "Ask them first.", "اسألوهم أولًا."
+
+    assert [remark, f"\u2068{arabic}\u2069"] == [
+        apart(one, Language("en")) for one in (remark, arabic)
+    ]
+    assert [f"\u2068{remark}\u2069", arabic] == [
+        apart(one, Language("ar")) for one in (remark, arabic)
+    ]

@@ -17,7 +17,7 @@ from assessor.web.likewise import look_back
 from assessor.web.parts import DECISIVE, SCREEN, Part, part_of, parts
 from assessor.web.plain import html, label
 from assessor.web.question import question_card
-from assessor.web.room import enter, lead_to
+from assessor.web.room import PARTS, enter, lead_to, show_part
 from assessor.web.state import Sitting, begin_page, seed
 from assessor.web.strip import strip
 from assessor.web.visit import QUESTION, VIEW, Going, Visit, to
@@ -166,14 +166,16 @@ def _wanted(sitting: Sitting, found: tuple[Part, ...]) -> Part:
 
 def _choose(visit: Visit, sitting: Sitting, found: tuple[Part, ...], view: Part) -> None:
     titles = {part.name: part.title for part in found}
-    st.segmented_control(
-        label(visit.language.text("Part of the questionnaire")),
-        list(titles),
-        format_func=lambda name: label(titles[name]),
-        required=True,
-        key=seed(sitting.place("page", "view"), view.name),
-        label_visibility="collapsed",
-    )
+    with st.container(key=PARTS):
+        st.segmented_control(
+            label(visit.language.text("Part of the questionnaire")),
+            list(titles),
+            format_func=lambda name: label(titles[name]),
+            required=True,
+            key=seed(sitting.place("page", "view"), view.name),
+            label_visibility="collapsed",
+        )
+    show_part(view.name)
 
 
 def _members(sitting: Sitting, view: Part) -> tuple[str, ...]:
@@ -214,7 +216,9 @@ def _following(sitting: Sitting, found: tuple[Part, ...], view: Part) -> Part | 
 
 def _head(visit: Visit, sitting: Sitting, *, locked: bool) -> str:
     assessment, language = sitting.assessment, visit.language
-    about = [language.text("Judged as of {day}.", day=language.date(sitting.as_of))]
+    about = []
+    if sitting.as_of != visit.desk.today():
+        about.append(language.text("Judged as of {day}.", day=language.date(sitting.as_of)))
     if assessment.illustrative:
         about.insert(0, language.text("Illustrative: the organisation's answers are made up."))
     if sitting.record.locked:
@@ -232,7 +236,8 @@ def _head(visit: Visit, sitting: Sitting, *, locked: bool) -> str:
 
 def _safe(visit: Visit, sitting: Sitting) -> str:
     """What is safe already, for whoever comes back after the line had dropped."""
-    count = len(sitting.assessment.answers)
+    answers = sitting.assessment.answers.values()
+    count = sum(1 for one in answers if one.prefill is None or one.prefill.confirmed)
     if not count:
         return visit.language.text("Every answer is saved as you give it.")
     return visit.language.plural(

@@ -9,7 +9,7 @@ from assessor.finding_out import ToFind, about, as_text, by_area, by_person, to_
 from assessor.web.emphasis import main
 from assessor.web.figures import MUTED, RULE
 from assessor.web.pages.result import file_stem
-from assessor.web.plain import html, label
+from assessor.web.plain import apart, html, label
 from assessor.web.room import enter
 from assessor.web.state import Sitting, seed
 from assessor.web.visit import VIEW, Going, Visit, to
@@ -129,7 +129,8 @@ def _group(visit: Visit, sitting: Sitting, name: str, found: Sequence[ToFind], m
 
 def _line(visit: Visit, sitting: Sitting, one: ToFind) -> str:
     address = visit.address(to("assess", sitting.record.id, one.link_id))
-    said = about(one, visit.desk.today(), visit.language)
+    note = apart(one.note, visit.language) if one.note else None
+    said = about(one._replace(note=note), visit.desk.today(), visit.language)
     more = f'<br><span style="color:{MUTED};font-size:0.875rem">{html(said)}</span>' if said else ""
     return (
         f'<li style="margin:4px 0"><a href="{html(address)}">'

@@ -55,7 +55,14 @@ def _welcome(visit: Visit) -> str:
             "Nothing here yet for you to see. Whoever leads an assessment in your organisation can "
             "start one; an administrator gives roles."
         )
-    return f'<p style="font-size:1.1rem;margin:0">{html(words)}</p>'
+    lead = language.text(
+        "Should your organisation be on a social platform? Answer what you know, say what you "
+        "don't know yet, and see where the answers point."
+    )
+    return (
+        f'<p style="font-size:1.1rem;margin:0 0 8px">{html(lead)}</p>'
+        f'<p style="font-size:1.1rem;margin:0">{html(words)}</p>'
+    )
 
 
 def _beginnings(visit: Visit, found: list[Listed]) -> Going | None:

@@ -114,7 +114,9 @@ def _list(facts: Sequence[Fact], asked: Questionnaire, visit: Visit) -> str:
 
 def _fact(fact: Fact, asked: Questionnaire, visit: Visit) -> str:
     language, today = visit.language, visit.desk.today()
-    quote = f'<p style="margin:2px 0"><q>{html(fact.quote)}</q></p>' if fact.quote else ""
+    quote = (
+        f'<p style="margin:2px 0"><q dir="auto">{html(fact.quote)}</q></p>' if fact.quote else ""
+    )
     note = f'<p style="margin:2px 0">{html(fact.note)}</p>' if fact.note else ""
     known = [asked.source_by_id[one] for one in fact.sources if one in asked.source_by_id]
     sources = "".join(f"<li>{source_line(source, language)}</li>" for source in known)

@@ -10,7 +10,7 @@ from assessor.report.compile import compiled
 from assessor.report.page_size import SHEETS, PageSize
 from assessor.telling.carried import carried
 from assessor.telling.versions import Version, versions
-from assessor.web.blocks import contents, front, sections
+from assessor.web.blocks import contents, front, opening, sections
 from assessor.web.compared_versions import as_of, version_words
 from assessor.web.emphasis import main
 from assessor.web.forms import done, note
@@ -44,9 +44,11 @@ def result_page(visit: Visit, record: Record) -> Going | None:
     found = evaluated(seen.case, then.assessment.as_of or visit.desk.today())
     report = compiled(found, visit.language)
     going = None if chosen.present else _looking_back(visit, record, chosen)
-    st.html(front(report))
+    st.html(opening(report))
     if chosen.present:
+        # Next steps before the reasons: on a phone the end of page one is far below.
         going = _ahead(visit, record)
+    st.html(front(report))
     _downloads(visit, seen)
     st.html(contents(report, visit.language.text("Contents")) + sections(report))
     return going

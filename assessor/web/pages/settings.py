@@ -78,7 +78,7 @@ def _retention(visit: Visit) -> None:
         due = tidying.due(visit.desk)
         lines.append(
             language.text(
-                "The next tidying (assessor db tidy) would delete {drafts} and {files}, and "
+                "The server tidies up once a day. Today it would delete {drafts} and {files}, and "
                 "erase {names}.",
                 drafts=language.plural("{n} draft", "{n} drafts", len(due.drafts)),
                 files=language.plural("{n} unused file", "{n} unused files", due.files),

@@ -1,7 +1,7 @@
 """What every answer tells the browser: run nothing but ours, ask nobody else, tell nobody.
 
 Streamlit sends none of these headers itself. Its page brings one inline script and we
-bring two; all are allowed by their hash, so whatever else gets into a page stays dead.
+bring a few; all are allowed by their hash, so whatever else gets into a page stays dead.
 """
 
 import re

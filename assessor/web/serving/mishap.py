@@ -11,6 +11,7 @@ from assessor.access import NotAllowedError
 from assessor.i18n import ENGLISH, Language
 from assessor.store.engine import StoreError
 from assessor.web.plain import html
+from assessor.web.tongue import spoken
 from assessor.workflow.desk import RefusedError
 
 SPEAKING = (RefusedError, NotAllowedError, StoreError)
@@ -25,8 +26,16 @@ def told(fault: Exception) -> bool:
         return True
     number = secrets.token_hex(4)
     _LOG.error("Fault %s: %s", number, type(fault).__name__)
-    st.html(message(number, ENGLISH))
+    st.html(message(number, _spoken()))
     return True
+
+
+def _spoken() -> Language:
+    """The visitor's language, unless finding it out is what broke."""
+    try:
+        return spoken()
+    except (LookupError, OSError, ValueError):
+        return ENGLISH
 
 
 def message(number: str, language: Language) -> str:

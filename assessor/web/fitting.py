@@ -1,0 +1,91 @@
+"""What Streamlit leaves unfit for a thumb, or for a page that runs from the right.
+
+As few rules as possible. They name only what Streamlit names for tests and what stands for
+a meaning (roles, variants, our own keys), never the classes that change with its releases;
+a rule that finds nothing any more leaves the page as Streamlit draws it.
+"""
+
+import streamlit as st
+from streamlit.config import get_option
+
+from assessor.i18n import FIRST, Language
+from assessor.web.figures import RULE
+from assessor.web.plain import html
+from assessor.web.room import PARTS, TO_THE_MENU
+
+_CHOICE = '[data-variant="segmented_control"]'
+_CHOICES = f":has(>{_CHOICE})"
+_EVERYWHERE = (
+    # What we tell the browser takes no room on the page.
+    '[data-testid="stElementContainer"]:has(>div>[hidden]){position:absolute}'
+    # Two arrows alone tell nobody what is behind them.
+    '[data-testid="stExpandSidebarButton"]::after{content:attr(aria-label);margin:0 .25rem}'
+    # Choices that fill several rows stand apart: joined ones have torn edges.
+    f"{_CHOICE}{{margin:0;border-radius:.5rem}}{_CHOICES}{{gap:.375rem}}"
+    f"{_CHOICE}:not([data-selected]){{border-color:{RULE}!important}}"
+)
+_ON_A_PHONE = (
+    '[data-testid="stMainBlockContainer"]{padding-top:3.75rem}'
+    '[data-testid="stBottomBlockContainer"]{padding:.5rem 1rem .75rem}'
+    # One answer a line, as wide as the page, and never cut off.
+    f'[class*="-card"] [data-testid="stElementContainer"]:has({_CHOICE}){{width:100%}}'
+    f'[class*="-card"] {_CHOICES}{{flex-direction:column;align-items:stretch;max-width:none}}'
+    f'[class*="-card"] {_CHOICE}{{height:auto;min-height:2.75rem;white-space:normal;'
+    "text-align:start;overflow-wrap:anywhere}"
+    f'[class*="-card"] :is({_CHOICE},{_CHOICE} *){{justify-content:flex-start;font-size:1rem}}'
+    # The parts of a long page in one row, so that its first question is on the first screen.
+    f".st-key-{PARTS} {_CHOICES}{{flex-wrap:nowrap;overflow-x:auto;"
+    "margin-inline:-1rem;padding:.25rem 1rem}"
+    f".st-key-{PARTS} {_CHOICE}{{flex:none;min-height:2.5rem}}"
+)
+_FROM_THE_RIGHT = (
+    # Arrows point the way that the page runs, and Arabic has no italics.
+    '[dir=rtl] :is([data-testid="stExpandSidebarButton"],[data-testid="stSidebarCollapseButton"],'
+    'summary) [data-testid="stIconMaterial"]{transform:scaleX(-1)}'
+    "[dir=rtl] :is(i,em){font-style:normal}"
+)
+
+
+def fit(language: Language) -> None:
+    """Tell the browser, once a visit and language, what makes the page fit."""
+    st.html(
+        f'<style>{rules(language)}</style><span hidden data-menu="{html(language.text("Menu"))}">'
+        f"</span><script>{TO_THE_MENU}</script>",
+        unsafe_allow_javascript=True,
+    )
+
+
+def rules(language: Language) -> str:
+    """The rules for a page in that language.
+
+    >>> "[dir=rtl]" in rules(Language("en"))
+    False
+    """
+    return "".join(
+        (
+            _EVERYWHERE,
+            f"@media(max-width:640px){{{_ON_A_PHONE}}}",
+            _FROM_THE_RIGHT if language.direction == "rtl" else "",
+            "" if language.code == FIRST else _not_in_english(language),
+        )
+    )
+
+
+def _not_in_english(language: Language) -> str:
+    """What Streamlit says in English only: said in the language, or left out."""
+    size = language.text("Up to {n} MB per file", n=get_option("server.maxUploadSize"))
+    # "Press Enter to apply" is left out, since to leave the field does as well.
+    return (
+        '[data-testid="InputInstructions"]{display:none}'
+        + _instead(
+            '[data-testid="stFileUploaderDropzone"] button p', language.text("Choose a file")
+        )
+        + _instead('[data-testid="stFileUploaderDropzoneInstructions"] span', size)
+    )
+
+
+def _instead(of: str, words: str) -> str:
+    """A rule that shows other words in an element, and says them to those who listen."""
+    content = "".join(one if one.isalnum() else f"\\{ord(one):x} " for one in words)
+    after = f'content:"{content}"/"{content}";visibility:visible;font-size:.875rem'
+    return f"{of}{{font-size:0;visibility:hidden}}{of}::after{{{after}}}"
