@@ -114,6 +114,14 @@ class Language:
         cut = floored(Fraction(value), digits)
         return cut if self.code == FIRST else cut.replace(".", self._decimal_point)
 
+    def month(self, day: date) -> str:
+        """The month of a day, such as Nov 2026."""
+        from babel.dates import format_date, format_skeleton
+
+        if self.code == FIRST:
+            return str(format_date(day, "MMM y", locale=FIRST))
+        return str(format_skeleton("yMMM", day, locale=self.code))
+
     def date(self, day: date) -> str:
         """A day, such as 14 Nov 2026."""
         # Babel takes a moment to import, and most commands print no such date.

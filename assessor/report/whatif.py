@@ -20,7 +20,7 @@ from assessor.report.model import (
 from assessor.report.sections.areas import limit
 from assessor.report.sections.change import turning_point
 from assessor.report.sections.context import Context
-from assessor.report.sections.front import firmness
+from assessor.report.sections.glance import firmness
 from assessor.whatif import WhatIf
 from assessor.whatif.words import sentences
 from scoring.policy import Verdict

@@ -126,6 +126,16 @@ def test_page_one_stays_one_page(code: str) -> None:
     assert second.lstrip().startswith("1")
 
 
+@pytest.mark.parametrize("code", codes())
+def test_every_foot_says_all_that_it_must(code: str) -> None:
+    """No language's caution is too long for its line: that this is no legal advice is whole."""
+    found = evaluated(opened(EXAMPLES / "society_2026_tiktok.yaml"))
+    caution = compiled(found, spoken(code)).footer
+    second = pypdfium2.PdfDocument(drawn(code))[1].get_textpage().get_text_range()
+
+    assert "".join(caution.split()) in "".join(second.split())
+
+
 def test_arabic_is_found_by_searching_for_it() -> None:
     """Text copied from the file has the letters that were written, not the shapes drawn."""
     text = "".join(
@@ -143,7 +153,7 @@ def test_arabic_pages_are_mirrored() -> None:
         words = page.extract_words(x_tolerance=1)
         foot = [word for word in words if word["top"] > page.height - 70]
         first = min(foot, key=lambda word: word["x0"])
-        head = min(words, key=lambda word: word["top"])
+        head = min(words, key=lambda word: (round(word["top"]), -word["x1"]))
 
         assert first["x0"] == pytest.approx(min(word["x0"] for word in words), abs=8)
         assert re.search(

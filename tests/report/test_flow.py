@@ -1,13 +1,26 @@
 """Pages: nothing below the margin, nothing lost, no heading alone at the foot."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assessor.report.model import (
+    Column,
+    DecisionBox,
+    Heading,
+    KeyValues,
+    Paragraph,
+    Report,
+    Row,
+    Table,
+    words,
+)
+from assessor.report.pdf.factory import Factory
 from assessor.report.pdf.flow import Break, Flowable, Placed, Words, paginate
 from assessor.report.pdf.table import Grid, GridLook, GridRow
-from assessor.report.pdf.text import Line
+from assessor.report.pdf.text import Line, Typesetter
 
 HEIGHT = 600.0
 EMPTY = Line((), 0.0)
@@ -49,6 +62,30 @@ def test_nothing_leaves_the_page_and_nothing_is_lost(flowables: list[Flowable]) 
     placed = [piece for page in pages for piece in page]
     assert sum(map(_lines, flowables)) == sum(_lines(piece.flowable) for piece in placed)
     assert [] == [piece for piece in placed if piece.y + piece.flowable.height > HEIGHT + 0.01]
+
+
+def test_what_introduces_a_table_stays_with_it(report: Report) -> None:
+    """A heading and a sentence alone at the foot of a page would announce nothing."""
+    table = Table((Column(words("A"), 1), Column(words("B"), 1)), (Row((words("a"), words("b"))),))
+    blocks = (Heading(1, words("Head")), Paragraph(words("As follows.")), table)
+    head, sentence, _ = Factory(replace(report, blocks=blocks), 400, Typesetter()).flowables()
+
+    assert (True, True) == (head.keep_with_next, sentence.keep_with_next)
+
+
+def test_names_begin_where_reading_begins(report: Report) -> None:
+    """In a report that runs from the right, the first letters touch the right margin."""
+    pair = ((words("اسم"), words("قيمة")),)
+    blocks = (KeyValues(pair), DecisionBox(None, words("ع"), words("ع"), (), pair))
+    made = replace(report, direction="rtl", blocks=blocks)
+    grids = [one for one in Factory(made, 400, Typesetter(1)).flowables() if isinstance(one, Grid)]
+
+    assert [400, 400] == [_right_edge(one) for one in grids]
+
+
+def _right_edge(grid: Grid) -> int:
+    (run,) = grid.rows[0].cells[0][0].runs
+    return round(grid.places[0] + run.x + run.width)
 
 
 @given(st.lists(pieces, max_size=12))

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 import pytest
 
 from assessor.i18n import ENGLISH
+from assessor.languages import codes, language
 from assessor.report.charts import RangeChart
+from assessor.report.compile import dossier_of
 from assessor.report.dossier import Dossier
 from assessor.report.model import (
     Callout,
@@ -22,8 +25,14 @@ from assessor.report.model import (
     flat,
     text_of,
 )
+from assessor.report.page_size import SHEETS
+from assessor.report.pdf import BOTTOM, SIDE, TOP
+from assessor.report.pdf.factory import Factory
+from assessor.report.pdf.flow import Break, paginate
+from assessor.report.pdf.text import Typesetter
 from assessor.report.sections import report_of
 from assessor.report.sections.context import Context, brief
+from tests.report.reviewed import reviewed
 from tests.report.small import GOOD, PROOF, box, front, said, section, small
 
 
@@ -66,9 +75,9 @@ def test_page_one_counts_knock_outs() -> None:
 
     none = said(front(report_of(small(GOOD))))
 
-    assert "Knock-outs  1 chosen  section" in chosen
-    assert "Knock-outs  1 possible  section" in possible
-    assert "Knock-outs  none chosen, and none possible  section" in none
+    assert "Knock-outs  1 chosen. See section" in chosen
+    assert "Knock-outs  1 possible. See section" in possible
+    assert "Knock-outs  none chosen, and none possible. See section" in none
 
 
 def test_a_lifted_knock_out_stands_on_page_one() -> None:
@@ -84,7 +93,7 @@ def test_a_lifted_knock_out_stands_on_page_one() -> None:
     answers = GOOD | {"route": {"value": "none", "backing": PROOF}}
     report = report_of(small(answers, commitments={"lifted": (lifted,)}))
 
-    assert "Lifted by Lena Lawyer" in said(front(report))
+    assert "Lifted by Lena Lawyer (Legal counsel): " in said(front(report))
     assert "Court allowed it" in said(front(report))
     assert "Lifted by Lena Lawyer: Court allowed it" in said(section(report, "knock_outs"))
 
@@ -97,6 +106,58 @@ def test_a_decision_that_departs_says_why_on_page_one(signed: Dossier) -> None:
         callout.title
     )
     assert text_of(callout.text).startswith("The team is too small this year.")
+
+
+def test_page_one_says_who_signed_as_what_and_what_spoke_against_it() -> None:
+    """Names with their roles and the day, the officer's advice, and that somebody dissents."""
+    report = report_of(dossier_of(reviewed()))
+    decided = {text_of(name): text_of(value) for name, value in box(report).facts}
+    (callout,) = [b for b in front(report) if isinstance(b, Callout)]
+
+    assert (
+        "GO WITH CONDITIONS, signed on 23 Nov 2026 by Amina Haddad (Lead), Ruth Okafor (Legal), "
+        "Clara Lindqvist (Decider)"
+    ) == decided["Decision"].replace("\u00a0", " ")
+    assert text_of(callout.text).endswith(
+        "The data protection officer's advice was overruled. Somebody dissents. See section 12."
+    )
+
+
+def test_a_decision_that_follows_still_says_what_spoke_against_it() -> None:
+    """Without a departure, what became of the advice stands in a line of its own."""
+    decision = {
+        "verdict": "go",
+        "rationale": "It fits.",
+        "dpo_advice": "Fine.",
+        "signatures": [{"name": "Ada", "role": "decider", "day": date(2026, 11, 14)}],
+    }
+    silent = {**decision, "dpo_advice": None}
+
+    told = said(front(report_of(small(GOOD, decision=decision))))
+    assert "The data protection officer's advice was neither accepted nor overruled." in told
+    assert "advice" not in said(front(report_of(small(GOOD, decision=silent))))
+
+
+def test_page_one_says_how_good_its_facts_are(society: Dossier, report: Report) -> None:
+    """How many, of which day, how many unverified and out of date; or that no sheet was used."""
+    facts = society.facts
+    assert facts is not None
+    stale = sum(1 for fact in facts.facts if fact.stale(society.result.as_of))
+    told = said(front(report))
+
+    assert f"Facts about the platform: {len(facts.facts)}, compiled on 23 Nov 2026;" in told
+    assert f"; out of date: {stale}. See section 4." in told
+    assert "No fact sheet was used." in said(front(report_of(small(GOOD))))
+
+
+@pytest.mark.parametrize("code", codes())
+def test_page_one_of_a_full_review_ends_where_the_page_does(code: str) -> None:
+    """On the smaller sheet and in every language, all that a director needs is on one page."""
+    report = report_of(dossier_of(reviewed(), language(code)), language(code))
+    factory = Factory(report, SHEETS["Letter"][0] - 2 * SIDE, Typesetter(code == "ar"))
+    front_ = list(takewhile(lambda one: not isinstance(one, Break), factory.flowables()))
+
+    assert 1 == len(paginate(front_, SHEETS["Letter"][1] - TOP - BOTTOM))
 
 
 def test_signatures_fill_their_lines(signed: Dossier) -> None:

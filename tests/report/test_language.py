@@ -17,7 +17,7 @@ ACCENTED = str.maketrans(
     "ÅßÇÐÉƑĜĤÎĴĶĽḾÑÖÞǪŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķľɱñöþǫŕšţûṽŵẋýž",
 )
 PLACE = re.compile(r"(\{\w+\})")
-DATE = re.compile(r"\d{1,2}\s[A-Z][a-z]{2,3}\s\d{4}")
+DATE = re.compile(r"(\d{1,2}\s)?[A-Z][a-z]{2,3}\s\d{4}")
 NUMBER = re.compile(r"\b[A-Z]+\d+\b")
 EXAMPLES = (
     "ifrc_tiktok_2019_before",

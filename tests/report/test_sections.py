@@ -25,14 +25,16 @@ from tests.report.small import GOOD, front, said, section, small
 
 
 def test_facts_carry_source_age_and_doubt(society: Dossier, report: Report) -> None:
-    """Each fact of the sheet has a row; what nobody verified, or what is stale, says so."""
+    """Each fact has a row, in the order of questions; what nobody verified or is stale says so."""
     assert society.facts is not None
     sheet, *_ = [b for b in section(report, "facts") if isinstance(b, Table)]
     rows = [" ".join(map(text_of, row.cells)) for row in sheet.rows]
+    asked = list(society.questionnaire.questions)
+    by_question = sorted(society.facts.facts, key=lambda fact: asked.index(fact.link_id or ""))
 
     assert [] == [
         fact.id
-        for fact, row in zip(society.facts.facts, rows, strict=True)
+        for fact, row in zip(by_question, rows, strict=True)
         if (fact.verified == ("unverified" in row))
         or (fact.stale(society.result.as_of) != ("out of date since" in row))
         or fact.statement not in row

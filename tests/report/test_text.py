@@ -126,3 +126,23 @@ def test_replaced_characters_are_remembered() -> None:
     typesetter.lines(typed("\U0001f600 and \u202e"), STYLE, 200)
 
     assert {"\U0001f600", "\u202e"} == typesetter.replaced
+
+
+def _shown(line: Line) -> str:
+    return "".join(run.text for run in sorted(line.runs, key=lambda run: run.x))
+
+
+def test_a_link_turns_no_number_behind_it() -> None:
+    """After the number of a source, a day in an Arabic report still reads from the right."""
+    cited = (Span("S40", link="#s"), Span(" "), *typed("TikTok"), Span(", 4 \u0628"))
+    (line,) = Typesetter(1).lines(cited, STYLE, 300)
+
+    assert "\ufe8f 4 ,TikTok S40" == _shown(line)
+
+
+def test_of_two_typed_texts_on_one_line_each_keeps_its_marks() -> None:
+    """An English answer behind an Arabic question ends in its own full stop."""
+    asked = (*typed("\u0628\u061f"), Span(" "), *typed("People here."))
+    (line,) = Typesetter(1).lines(asked, STYLE, 300)
+
+    assert "People here. \u061f\ufe8f" == _shown(line)

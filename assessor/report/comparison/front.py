@@ -25,7 +25,7 @@ from assessor.report.model import (
 )
 from assessor.report.sections.areas import legend
 from assessor.report.sections.context import brief
-from assessor.report.sections.front import firmness
+from assessor.report.sections.glance import firmness
 from scoring.differences import Difference
 
 MOST_CARDS, MOST_OPEN = 3, 2

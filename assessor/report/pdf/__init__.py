@@ -91,5 +91,6 @@ def _draw_foot(pen: Pen, report: Report, number: int, count: int) -> None:
     label = report.page_label.format(page=number, pages=count)
     title, caution = Span(report.title[:300], user=True), Span(report.footer)
     pen.foot((title,), _FOOT, begin, y, room)
-    pen.foot((caution,), _FOOT, begin, y + _FOOT.leading, room)
+    # The page's number stands beside the title only: the caution has the whole width.
+    pen.foot((caution,), _FOOT, SIDE, y + _FOOT.leading, width)
     pen.foot((Span(label),), _FOOT._replace(align="end"), SIDE, y, width)

@@ -157,7 +157,7 @@ def _facts(
     rows = [_side_by_side(pairs[first : first + 2]) for first in range(0, len(pairs), 2)]
     places = (0.0, name, width / 2, width / 2 + name)
     if typesetter.direction:
-        places = (width - name, width / 2 + 6, width / 2 - name, 6.0)
+        places = (width - name + 6, width / 2 + 10, width / 2 - name + 6, 10.0)
     look = GridLook(_VALUE.leading, 9.0, 1.0, rules=False)
     return [Grid((), tuple(rows), places, width, look, 4, 6)]
 

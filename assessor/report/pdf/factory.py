@@ -4,7 +4,7 @@ Here, too, grows the tree that says what each of them is (see tagging), so that 
 listens gets the blocks in their order. Sections know nothing of either.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -77,6 +77,8 @@ CELL_GAP = 9.0
 _HEADING_TAGS: tuple[Tag, ...] = ("H1", "H2", "H3")
 NUMBER_INDENT, LIST_INDENT, MARK = 24.0, 16.0, 40.0
 MOST_LISTED = 80
+INTRODUCTION = 500
+"""Letters: a longer text stands by itself and may be parted from what follows."""
 
 
 class Factory:
@@ -113,6 +115,8 @@ class Factory:
             made[id(block)] = list(self._made(block))
         self._parent = self.document
         self.document.kids = [kid for one in self._report.blocks for kid in grown[id(one)].kids]
+        for introduction in _introductions(self._report.blocks):
+            made[id(introduction)] = [_kept(flowable) for flowable in made[id(introduction)]]
         return [flowable for block in self._report.blocks for flowable in made[id(block)]]
 
     def _made(self, block: Block) -> Iterable[Flowable]:
@@ -181,7 +185,8 @@ class Factory:
             )
             for name, value in block.rows
         )
-        places = (self._width - name_width, 0.0) if self._to_the_left else (0.0, name_width)
+        begin = self._width - name_width + CELL_GAP
+        places = (begin, 0.0) if self._to_the_left else (0.0, name_width)
         look = GridLook(PAIR_VALUE.leading, _ascent(PAIR_VALUE), 1.4, rules=False)
         return [Grid((), rows, places, self._width, look, 2, 8)]
 
@@ -307,6 +312,14 @@ def _kept(flowable: Flowable) -> Flowable:
     if isinstance(flowable, Words | Picture | Grid):
         return replace(flowable, keep_with_next=True)
     return flowable
+
+
+def _introductions(blocks: Sequence[Block]) -> Iterator[Paragraph]:
+    """What stands between a heading and a table or picture, and means nothing without it."""
+    for heading, block, shown in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        introduces = isinstance(heading, Heading) and isinstance(shown, Table | Figure)
+        if introduces and isinstance(block, Paragraph) and len(text_of(block.text)) < INTRODUCTION:
+            yield block
 
 
 def _levels(report: Report) -> dict[int, int]:

@@ -122,19 +122,37 @@ class Typesetter:
         if not self.direction and not directions.has_right_to_left(text):
             return None, None
         if all(span.user or not span.text.strip() for span in inline):
-            return self._of_paragraphs(text)
-        isolated = [(text, span.user) for text, span in zip(texts, inline, strict=True)]
+            return self._of_paragraphs(texts)
+        # What leads elsewhere is often a number: like what people typed, it pulls nothing along.
+        isolated = [
+            (text, span.user or bool(span.link)) for text, span in zip(texts, inline, strict=True)
+        ]
         return [self.direction] * len(text), directions.levels(isolated, self.direction)
 
-    def _of_paragraphs(self, text: str) -> tuple[list[int], list[int]]:
-        """What people typed has its own direction, each paragraph by its own first letter."""
+    def _of_paragraphs(self, texts: Sequence[str]) -> tuple[list[int], list[int]]:
+        """What people typed has its own direction, each paragraph by its own first letter.
+
+        Where several such texts share a paragraph, none moves the marks of another.
+        """
         bases: list[int] = []
         levels: list[int] = []
-        for paragraph in text.split("\n"):
+        for parts in _paragraphs(texts):
+            paragraph, several = "".join(parts), sum(bool(part.strip()) for part in parts) > 1
             base = directions.base_level(paragraph, self.direction)
             bases += [base] * (len(paragraph) + 1)
-            levels += [*directions.levels([(paragraph, False)], base), base]
+            isolated = [(part, several and bool(part.strip())) for part in parts]
+            levels += [*directions.levels(isolated, base), base]
         return bases, levels
+
+
+def _paragraphs(texts: Sequence[str]) -> list[list[str]]:
+    """The parts of texts that stand on each side of their line breaks."""
+    found: list[list[str]] = [[]]
+    for text in texts:
+        first, *others = text.split("\n")
+        found[-1].append(first)
+        found += [[other] for other in others]
+    return found
 
 
 def _pieces(inline: Inline, texts: Sequence[str], style: TextStyle) -> Iterator[_Piece]:

@@ -84,7 +84,7 @@ def _sources(context: Context) -> list[Block]:
         Row(
             (
                 words(context.source_numbers[source.id]),
-                _source(source),
+                _source(context, source),
                 numbers(context, cited[source.id]),
                 _checked(context, source),
             ),
@@ -95,11 +95,11 @@ def _sources(context: Context) -> list[Block]:
     return [Paragraph(lead), Table(columns, rows)]
 
 
-def _source(source: Source) -> Inline:
+def _source(context: Context, source: Source) -> Inline:
     """A source in full: title with its address, publisher, date, and what is to be known of it."""
     (title,) = address(source.url)
-    rest = ", ".join(part for part in (source.publisher, source.date) if part)
-    spans = [title._replace(text=source.title), Span(f", {rest}", muted=True, user=True)]
+    rest = (Span(context.language.comma), *context.published(source))
+    spans = [title._replace(text=source.title), *(each._replace(muted=True) for each in rest)]
     if source.note:
         spans += [Span("\n"), Span(source.note, muted=True, small=True, user=True)]
     return tuple(spans)

@@ -21,9 +21,9 @@ def carried(
     known: the id and version of what is in a file, by the file's name.
     """
     columns = (
-        Column(context.say("File"), 0.17),
-        Column(context.say("Id"), 0.18),
-        Column(context.say("Version"), 0.07),
+        Column(context.say("File"), 0.21),
+        Column(context.say("Id"), 0.145),
+        Column(context.say("Version"), 0.065),
         Column(context.say("SHA-256"), 0.58),
     )
     rows = tuple(

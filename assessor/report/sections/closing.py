@@ -1,6 +1,7 @@
 """The method in half a page, and the lines to sign on."""
 
 from assessor.assessment import Decision, Signature
+from assessor.i18n import message
 from assessor.report.model import (
     Block,
     Callout,
@@ -11,6 +12,7 @@ from assessor.report.model import (
     Signatory,
     SignOff,
     Span,
+    Together,
     typed,
 )
 from assessor.report.sections import instrument
@@ -62,6 +64,7 @@ def sign_off(context: Context) -> list[Block]:
     decision = context.assessment.decision
     blocks: list[Block] = []
     if decision:
+        # Whoever signs, or looks who did, has before them what was signed.
         blocks += _decided(context, decision)
     else:
         blocks.append(
@@ -75,6 +78,7 @@ def sign_off(context: Context) -> list[Block]:
     say = context.say
     header = (say("Role"), say("Name"), say("Date"), say("Signature"))
     blocks.append(SignOff(header, _signatories(context, decision), SIGNING))
+    blocks = [Together(tuple(blocks))]
     if decision and all(each.account is None for each in decision.signatures):
         blocks.append(
             Paragraph(
@@ -111,18 +115,24 @@ def _advice(context: Context, accepted: bool | None) -> Inline:
 
 def _signatories(context: Context, decision: Decision | None) -> tuple[Signatory, ...]:
     """The four usual lines, filled in where somebody signed, and whoever else did."""
-    say = context.say
-    titles = (say("Lead"), say("Legal"), say("Data protection officer"), say("Decider"))
-    usual = dict(zip(SIGNING, titles, strict=True))
-    signed = {each.role: each for each in decision.signatures} if decision else {}
-    rows = [_signatory(context, name, signed.get(role)) for role, name in usual.items()]
-    if decision:
-        rows += [
-            _signatory(context, context.role(each.role), each)
-            for each in decision.signatures
-            if each.role not in usual
-        ]
-    return tuple(rows)
+    signatures = decision.signatures if decision else ()
+    signed = {each.role: each for each in signatures}
+    others = [each for each in signatures if each.role not in SIGNING]
+    return (
+        *(_signatory(context, title_of(context, role), signed.get(role)) for role in SIGNING),
+        *(_signatory(context, title_of(context, each.role), each) for each in others),
+    )
+
+
+def title_of(context: Context, role: str) -> Inline:
+    """What somebody signs as."""
+    usual = {
+        "lead": message("Lead"),
+        "legal": message("Legal"),
+        "dpo": message("Data protection officer"),
+        "decider": message("Decider"),
+    }
+    return context.say(usual[role]) if role in usual else context.role(role)
 
 
 def _signatory(context: Context, role: Inline, signature: Signature | None) -> Signatory:

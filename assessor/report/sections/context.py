@@ -25,6 +25,7 @@ from scoring.policy import Verdict
 from scoring.result import Ends, Standing
 
 _PLACE = re.compile(r"\{(\w+)\}")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 NO_BREAK = "\u00a0"
 
 
@@ -63,6 +64,22 @@ class Context:
         if day is None:
             return self.say("not set")
         return words(self.language.date(day).replace(" ", NO_BREAK))
+
+    def published(self, source: Source) -> Inline:
+        """Who published a source and when; a date that is no day or month stays as written."""
+        publisher = (Span(source.publisher, user=True),)
+        if not source.date:
+            return publisher
+        return (*publisher, Span(self.language.comma), *self._dated(source.date))
+
+    def _dated(self, written: str) -> Inline:
+        for missing, said in (("", self.language.date), ("-01", self.language.month)):
+            if _DAY.fullmatch(written + missing):
+                try:
+                    return words(said(date.fromisoformat(written + missing)).replace(" ", NO_BREAK))
+                except ValueError:
+                    break
+        return typed(written)
 
     def score(self, value: Fraction | int) -> str:
         """A score cut off after one decimal, so that 69.96 never reads 70.0."""

@@ -77,7 +77,10 @@ def _sheet(context: Context, sheet: FactSheet) -> list[Block]:
     blocks: list[Block] = [Paragraph((*lead, *(Span(f" {count}") for count in counts)))]
     if sheet.note:
         blocks.append(Callout(context.say("About this sheet"), typed(sheet.note)))
-    rows = tuple(_fact(context, fact) for fact in sheet.facts)
+    # In the order of the questions, so that a number is found where one looks for it.
+    order = {link_id: place for place, link_id in enumerate(context.numbers)}
+    ordered = sorted(sheet.facts, key=lambda fact: order.get(fact.link_id or "", len(order)))
+    rows = tuple(_fact(context, fact) for fact in ordered)
     blocks.append(Table(_columns(context, context.say("Fact")), rows))
     return blocks
 
@@ -103,7 +106,7 @@ def _fact(context: Context, fact: Fact) -> Row:
         (
             number,
             tuple(text),
-            joined(named, context.language.semicolon),
+            joined(named, "\n"),
             _seen(context, fact.seen, fact.good_until, verified=fact.verified),
         )
     )
@@ -148,13 +151,11 @@ def source_words(context: Context, source_id: str) -> Inline:
     source = context.source(source_id)
     if source is None or source_id not in context.source_numbers:
         return typed(source_id)
-    rest = ", ".join(part for part in (source.publisher, source.date) if part)
+    published = context.published(source)
     if "annex" not in context.sections:
-        return joined(
-            [typed(rest or source_id), *([address(source.url)] if source.url else [])], ", "
-        )
+        return joined([published, *([address(source.url)] if source.url else [])], ", ")
     number = linked(context.source_numbers[source_id], f"#src-{source_id}")
-    return (*number, Span(f" {rest}", muted=True, user=True))
+    return (*number, Span(" "), *(span._replace(muted=True) for span in published))
 
 
 def _backed(context: Context) -> list[Row]:

@@ -1,11 +1,11 @@
 """Page one: the verdict, why, what rules it out or might, the scores, and what to do next."""
 
+from assessor.assessment import Decision
 from assessor.i18n import message
 from assessor.report.model import (
     Block,
     Callout,
     Column,
-    DecisionBox,
     Heading,
     Inline,
     ListBlock,
@@ -19,29 +19,31 @@ from assessor.report.model import (
     typed,
     words,
 )
-from assessor.report.sections import instrument
 from assessor.report.sections.areas import range_figure
 from assessor.report.sections.context import Context, brief
+from assessor.report.sections.fitting import lines_left, lines_of
+from assessor.report.sections.glance import decision_box
 from assessor.report.sections.reasons import next_steps, numbers, reasons
 from scoring.result import KnockOutFound
 
-_MOST_REASONS, _MOST_STEPS, _MOST_LIFTED = 4, 5, 3
+_MOST_REASONS, _MOST_STEPS, _LEAST_STEPS, _MOST_LIFTED = 4, 5, 1, 3
+_LONGEST_RATIONALE = 400
 
 
 def page_one(context: Context) -> list[Block]:
     """Everything that a director reads before the next meeting."""
-    return [
+    above = [
         *_title(context),
         decision_box(context),
-        *_departure(context),
+        *_decided(context),
         *_undecided(context),
         *_knock_outs(context),
         *_why(context),
         range_figure(context, table_shown=False),
         *_answered(context),
-        *_next(context),
-        *_notices(context),
     ]
+    notices = _notices(context)
+    return [*above, *_next(context, lines_left([*above, *notices])), *notices]
 
 
 def _title(context: Context) -> list[Block]:
@@ -59,109 +61,47 @@ def _title(context: Context) -> list[Block]:
     return [heading, Paragraph(line, "note")] if parts else [heading]
 
 
-def decision_box(context: Context) -> DecisionBox:
-    """The verdict, how firm it is, and what was decided."""
-    result = context.result
-    if result.recommendation:
-        title = strong(context.verdict(result.recommendation))
-    elif result.rubric and result.rubric.outcome:
-        title = typed(brief(result.rubric.outcome))
-    else:
-        title = context.say("No verdict")
-    lines = [instrument.outcome(context, result.rubric)] if result.rubric else []
-    lines.append(firmness(context))
-    facts = _box_facts(context)
-    return DecisionBox(
-        result.recommendation, title, _possible(context), tuple(lines), facts, "verdict"
-    )
+def _decided(context: Context) -> list[Block]:
+    """What a signature alone does not tell: why they departed, what the officer said, dissent.
 
-
-def _possible(context: Context) -> Inline:
-    possible = context.result.possible
-    if context.result.recommendation is None:
-        return context.say("What the instrument says; it maps to no verdict.")
-    if len(possible) <= 1:
-        return context.say("What the answers point to.")
-    return context.say(
-        "What the answers point to. Possible: {worst} to {best}.",
-        worst=words(context.verdict(possible[0])),
-        best=words(context.verdict(possible[-1])),
-    )
-
-
-def firmness(context: Context) -> Inline:
-    """Whether the verdict holds whatever is open, and how many answers could change it."""
-    result = context.result
-    if not result.open:
-        return context.say("Firm: nothing is open that could change it.")
-    if result.firm:
-        return context.say("Firm: it holds whatever the open answers are.")
-    if result.possible == (result.recommendation,):
-        return context.say("It holds whatever the open answers are.")
-    settling = sum(1 for each in result.open if each.settling)
-    if settling:
-        return words(
-            context.count(
-                "Not firm: {n} open answer could change this by itself.",
-                "Not firm: {n} open answers could each change this.",
-                settling,
-            )
-        )
-    return words(
-        context.count(
-            "Not firm: {n} answer is open.",
-            "Not firm: of {n} open answers none could change this alone, several together could.",
-            len(result.open),
-        )
-    )
-
-
-def _box_facts(context: Context) -> tuple[tuple[Inline, Inline], ...]:
-    assessment = context.assessment
-    decision = assessment.decision
-    review = (decision.review_by if decision else None) or assessment.review_by
-    signed = context.say("none signed")
-    if decision:
-        by = joined((typed(each.name) for each in decision.signatures), context.language.comma)
-        signed = context.say(
-            "{verdict}, signed by {names}", verdict=context.signed(decision.verdict), names=by
-        )
-    versions = context.say(
-        "assessment {assessment}, questionnaire {questionnaire}, policy {policy}",
-        assessment=words(str(assessment.version)),
-        questionnaire=typed(context.questionnaire.version),
-        policy=typed(context.policy.version),
-    )
-    return (
-        (context.say("Decision"), signed),
-        (context.say("Review by"), context.day(review)),
-        (context.say("Judged as of"), context.day(context.result.as_of)),
-        (context.say("Versions"), versions),
-    )
-
-
-def _departure(context: Context) -> list[Block]:
-    """Where people decided otherwise than the answers point: both, and why, on page one."""
+    Where people decided otherwise than the answers point, both stand on page one with the reason.
+    """
     decision, computed = context.assessment.decision, context.result.recommendation
-    if decision is None or computed is None or decision.verdict == computed:
+    if decision is None:
         return []
+    advice = _advice(context, decision)
+    if computed is None or decision.verdict == computed:
+        return [Paragraph(joined([*advice, _see(context, "sign_off")], " "))] if advice else []
     title = context.say(
         "The answers point to {computed}. The decision is {decided}.",
         computed=words(context.verdict(computed)),
         decided=words(context.verdict(decision.verdict)),
     )
-    reasons_ = (
-        *context.theirs(brief(decision.rationale, 700)),
-        Span(" "),
-        *context.section("sign_off"),
-    )
-    return [Callout(title, reasons_)]
+    why = context.theirs(brief(decision.rationale, _LONGEST_RATIONALE))
+    return [Callout(title, joined([why, *advice, _see(context, "sign_off")], " "))]
+
+
+def _advice(context: Context, decision: Decision) -> list[Inline]:
+    """What became of the data protection officer's advice, and whether somebody dissents."""
+    said = []
+    if decision.dpo_advice:
+        heeded = {
+            True: message("The data protection officer's advice was accepted."),
+            False: message("The data protection officer's advice was overruled."),
+            None: message(
+                "The data protection officer's advice was neither accepted nor overruled."
+            ),
+        }
+        said.append(context.say(heeded[decision.dpo_advice_accepted]))
+    if decision.dissent:
+        said.append(context.say("Somebody dissents."))
+    return said
 
 
 def _undecided(context: Context) -> list[Block]:
     """Which open answers would settle it: that a verdict is withheld is a finding."""
     result = context.result
-    if result.recommendation != "undecided" or not result.open:
+    if result.recommendation != "undecided" or not result.open or context.assessment.decision:
         return []
     settling = [each.link_id for each in result.open if each.settling]
     title = context.say("Not yet decidable is a finding. Nothing here is guessed.")
@@ -179,7 +119,11 @@ def _undecided(context: Context) -> list[Block]:
             "most: {numbers}.",
             numbers=numbers(context, [each.link_id for each in result.open]),
         )
-    return [Callout(title, (*text, Span(" "), *context.section("open")))]
+    return [Callout(title, (*text, Span(" "), *_see(context, "open")))]
+
+
+def _see(context: Context, section: str) -> Inline:
+    return context.say("See {section}.", section=context.section(section))
 
 
 def _knock_outs(context: Context) -> list[Block]:
@@ -190,18 +134,16 @@ def _knock_outs(context: Context) -> list[Block]:
     chosen = sum(1 for each in found if each.certain and each.lifted_by is None)
     possible = sum(1 for each in found if not each.certain)
     counts = {
-        message("{n} chosen"): chosen,
-        message("{n} possible"): possible,
-        message("{n} lifted"): len(lifted),
+        context.count("{n} chosen", "{n} chosen", chosen): chosen,
+        context.count("{n} possible", "{n} possible", possible): possible,
+        context.count("{n} lifted", "{n} lifted", len(lifted)): len(lifted),
     }
-    counted = [context.text(each, n=count) for each, count in counts.items() if count]
+    counted = context.language.comma.join(words for words, count in counts.items() if count)
     line = context.say(
-        "{title}  {counted}  {section}",
+        "{title}  {counted}. {see}",
         title=strong(context.text("Knock-outs")),
-        counted=words(
-            context.language.comma.join(counted) or context.text("none chosen, and none possible")
-        ),
-        section=context.section("knock_outs"),
+        counted=words(counted or context.text("none chosen, and none possible")),
+        see=_see(context, "knock_outs"),
     )
     blocks: list[Block] = [Paragraph(line)]
     if lifted:
@@ -215,10 +157,11 @@ def _knock_outs(context: Context) -> list[Block]:
 
 def _lifted(context: Context, found: KnockOutFound) -> Inline:
     return context.say(
-        "Lifted by {who}: {question} Reason: {reason}",
+        "Lifted by {who} ({role}): {question} Reason: {reason}",
         who=typed(brief(found.lifted_by or "")),
+        role=context.role(found.may_be_lifted_by),
         question=context.named(found.link_id),
-        reason=context.theirs(brief(found.lifted_reason or "", 300)),
+        reason=context.theirs(brief(found.lifted_reason or "")),
     )
 
 
@@ -226,7 +169,12 @@ def _why(context: Context) -> list[Block]:
     found = reasons(context)
     if not found:
         return []
-    shown, left = found[:_MOST_REASONS], len(found) - _MOST_REASONS
+    # Whoever signed, or lifted something, has said why: that takes the place of the last two.
+    explained = context.assessment.decision or any(
+        each.lifted_by is not None for each in context.result.knock_outs
+    )
+    most = _MOST_REASONS // 2 if explained else _MOST_REASONS
+    shown, left = found[:most], len(found) - most
     title: Inline = strong(context.text("Why"))
     if left > 0:
         more = context.count("and {n} more reason", "and {n} more reasons", left)
@@ -249,28 +197,49 @@ def _answered(context: Context) -> list[Block]:
             score=words(context.ends(result.counted_worst)),
         )
         line = (*line, *worst)
-    return [Paragraph(line)]
+    return [Paragraph((*line, Span(" "), *_facts(context)))]
 
 
-def _next(context: Context) -> list[Block]:
+def _facts(context: Context) -> Inline:
+    """From which dated facts the answers about the platform come, and how good these are."""
+    sheet = context.dossier.facts
+    if sheet is None:
+        return context.say("No fact sheet was used.")
+    return context.say(
+        "Facts about the platform: {n}, compiled on {day}; unverified: {unverified}; out of date: "
+        "{stale}. {see}",
+        n=words(str(len(sheet.facts))),
+        day=context.day(sheet.compiled),
+        unverified=words(str(sum(1 for fact in sheet.facts if not fact.verified))),
+        stale=words(str(sum(1 for fact in sheet.facts if fact.stale(context.result.as_of)))),
+        see=_see(context, "facts"),
+    )
+
+
+def _next(context: Context, room: float) -> list[Block]:
+    """What to do, as far as there is room, and where the rest stands."""
     steps = next_steps(context)
     if not steps:
         return []
-    shown = steps[:_MOST_STEPS]
-    rows = [Row(tuple(step)) for step in shown]
-    left = len(steps) - len(shown)
     columns = (
         Column(words(_next_title(context)), 0.62),
         Column(context.say("Who"), 0.22),
         Column(context.say("By"), 0.16),
     )
-    blocks: list[Block] = [Table(columns, tuple(rows))]
+    rows = [Row(tuple(step)) for step in steps[:_MOST_STEPS]]
+    while len(rows) > _LEAST_STEPS and lines_of(Table(columns, tuple(rows))) > room:
+        rows.pop()
+    parts: list[Inline] = []
+    left = len(steps) - len(rows)
     if left:
         more = context.count("{n} more step:", "{n} more steps:", left)
         named = [key for key in ("measures", "open") if key in context.sections]
         where = joined((context.section(key) for key in named), context.language.comma)
-        blocks.append(Paragraph((Span(f"{more} ", muted=True), *where), "note"))
-    return blocks
+        parts.append((Span(f"{more} ", muted=True), *where))
+    change = f"{context.text('What would change this')}{context.language.colon}"
+    parts.append((Span(change, muted=True), *context.section("change")))
+    more_ = Paragraph(joined(parts, "  ·  "), "note")
+    return [Table(columns, tuple(rows)), more_]
 
 
 def _next_title(context: Context) -> str:
