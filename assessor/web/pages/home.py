@@ -95,14 +95,15 @@ def _import(visit: Visit) -> Going | None:
     language = visit.language
     lead = language.text("Import a file")
     why = language.text(
-        "An assessment as YAML or JSON, such as a colleague has exported. It comes in as a draft: "
-        "signatures and lifted knock-outs stay with whoever gave them."
+        "An assessment as a workbook, YAML or JSON: a colleague's, or one that you took from its "
+        "result page to fill in without a connection. It comes in as a draft: signatures and "
+        "lifted knock-outs stay with whoever gave them."
     )
     st.html(
         f'<h2 style="font-size:1.25rem;margin:0;padding:0">{html(lead)}</h2>'
         f'<p style="margin:0">{html(why)}</p>'
     )
-    file = ask_for(language.text("Choose the file"), "import-file")
+    file = ask_for(language.text("Choose the file"), "import-file", workbooks=True)
     if file is None:
         return None
     found = checked("import", [file], lambda: case_in(visit.desk, file))

@@ -1,11 +1,12 @@
 """What the answers point to: the report on screen, its next steps, and the downloads."""
 
+from functools import partial
 from typing import NamedTuple
 
 import streamlit as st
 
 from assessor.casework import Case, evaluated
-from assessor.exchange.file import Ending, written
+from assessor.exchange.file import Ending, exported
 from assessor.report.compile import compiled
 from assessor.report.page_size import SHEETS, PageSize
 from assessor.telling.carried import carried
@@ -22,6 +23,8 @@ from assessor.web.sending import offer
 from assessor.web.visit import VERSION, VIEW, Going, Visit, to
 from assessor.workflow.record import Record
 from scoring.result import Result
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class Seen(NamedTuple):
@@ -173,12 +176,13 @@ def _downloads(visit: Visit, seen: Seen) -> None:
             key="download-pdf",
         )
         for ending, words, mime in (
+            (Ending.XLSX, language.text("Download the answers to fill in (Excel)"), _XLSX),
             (Ending.YAML, language.text("Download the answers (YAML)"), "application/yaml"),
             (Ending.JSON, language.text("Download the answers (JSON)"), "application/json"),
         ):
             st.download_button(
                 label(words),
-                written(assessment, ending).encode(),
+                partial(exported, seen.case, ending, language),
                 file_name=f"{stem}.{ending.value}",
                 mime=mime,
                 on_click="ignore",
