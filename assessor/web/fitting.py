@@ -43,6 +43,9 @@ _FROM_THE_RIGHT = (
     '[dir=rtl] :is([data-testid="stExpandSidebarButton"],[data-testid="stSidebarCollapseButton"],'
     'summary) [data-testid="stIconMaterial"]{transform:scaleX(-1)}'
     "[dir=rtl] :is(i,em){font-style:normal}"
+    '[dir=rtl] q{quotes:"«" "»"}'
+    # Dialogs are closed in their other corner.
+    '[dir=rtl] [role="dialog"]>button{right:auto;left:1.25rem}'
 )
 
 
@@ -64,10 +67,28 @@ def rules(language: Language) -> str:
     return "".join(
         (
             _EVERYWHERE,
+            _line_dropped(language),
             f"@media(max-width:640px){{{_ON_A_PHONE}}}",
             _FROM_THE_RIGHT if language.direction == "rtl" else "",
             "" if language.code == FIRST else _not_in_english(language),
         )
+    )
+
+
+def _line_dropped(language: Language) -> str:
+    """What to do when the server does not answer; Streamlit would speak of a terminal."""
+    away = '[data-testid="stApp"]:not([data-test-connection-state="CONNECTED"])'
+    # Its own dialog, and not one of ours that somebody has open just then.
+    told = f'body:has({away}) [role="dialog"]:not(:has([data-testid="stVerticalBlock"]))'
+    about = f"{told} h2~div"
+    safe = language.text(
+        'Everything marked "saved" is safe. Keep this page open: it goes on by itself as soon '
+        "as the server answers again."
+    )
+    return (
+        _instead(f"{told} h2", language.text("The line has dropped"), "1.25rem")
+        + f"{about}{{font-size:0}}{about}>*{{display:none}}"
+        + f'{about}::after{{content:"{_quoted(safe)}";font-size:1rem}}'
     )
 
 
@@ -84,8 +105,12 @@ def _not_in_english(language: Language) -> str:
     )
 
 
-def _instead(of: str, words: str) -> str:
+def _instead(of: str, words: str, size: str = ".875rem") -> str:
     """A rule that shows other words in an element, and says them to those who listen."""
-    content = "".join(one if one.isalnum() else f"\\{ord(one):x} " for one in words)
-    after = f'content:"{content}"/"{content}";visibility:visible;font-size:.875rem'
+    after = f'content:"{_quoted(words)}";visibility:visible;font-size:{size}'
     return f"{of}{{font-size:0;visibility:hidden}}{of}::after{{{after}}}"
+
+
+def _quoted(words: str) -> str:
+    """Words for between the quotation marks of a rule: letters, and escapes for all else."""
+    return "".join(one if one.isalnum() else f"\\{ord(one):x} " for one in words)

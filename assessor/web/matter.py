@@ -57,4 +57,4 @@ def open_words(language: Language, result: Result) -> str:
     decisive = language.plural(
         "{n} could change the result", "{n} could change the result", settling
     )
-    return f"{count}; {decisive}."
+    return f"{count}{language.semicolon}{decisive}."

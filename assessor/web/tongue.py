@@ -60,7 +60,7 @@ def framed(spoken_: Language) -> None:
 
 def choose(spoken_: Language, desk: Desk, person: Person) -> None:
     """Let the visitor choose, each language by its own name; drafts are called drafts."""
-    names = {code: _name(code, spoken_) for code in codes()}
+    names = {code: Language(code).name for code in codes()}
     if st.session_state.get(_OPTIONS) not in names:
         st.session_state[_OPTIONS] = spoken_.code
     st.selectbox(
@@ -71,7 +71,13 @@ def choose(spoken_: Language, desk: Desk, person: Person) -> None:
         on_change=_take,
         args=(desk, person),
     )
+    # Beside a name it would be cut off on a phone.
     small = spoken_.text("Answers stay as they were typed, whatever language one reads in.")
+    if spoken_.code != FIRST and folders.checked(spoken_.code) is None:
+        drafted = spoken_.text(
+            "{language}: {state}", language=spoken_.name, state=spoken_.text(DRAFTED)
+        )
+        small = f"{drafted}. {small}"
     st.html(f'<p style="font-size:0.875rem;margin:0">{html(small)}</p>')
     not_kept: str | None = st.session_state.pop(_NOT_KEPT, None)
     if not_kept is not None:
@@ -117,10 +123,3 @@ def _of_browser() -> str:
     asked = (st.context.locale or FIRST).replace("-", "_")
     known = codes()
     return next((code for code in (asked, asked.partition("_")[0]) if code in known), FIRST)
-
-
-def _name(code: str, spoken_: Language) -> str:
-    own = Language(code).name
-    if code == FIRST or folders.checked(code) is not None:
-        return own
-    return spoken_.text("{language}: {state}", language=own, state=spoken_.text(DRAFTED))

@@ -85,6 +85,11 @@ def test_a_server_that_was_killed_and_started_again(
             expect(card(visitor, FIRST)).to_contain_text("Saved ")
             server.process.kill()
         expect(card(visitor, SECOND).get_by_role("radio").first).to_be_disabled(timeout=AWHILE)
+        # Streamlit's own words, about a terminal, are covered by ours.
+        told = visitor.get_by_role("dialog")
+        told.wait_for(timeout=AWHILE)
+        ours = told.locator("h2").evaluate("head => getComputedStyle(head, '::after').content")
+        assert "The line has dropped" in ours
         with started(store_address, port=port):
             redrawn = record_in(store_address, assessment).seen(FIRST)
             part(visitor, FIRST, f"{redrawn}-answer").wait_for(timeout=AWHILE)

@@ -20,7 +20,8 @@ from assessor.web.question import question_card
 from assessor.web.room import PARTS, enter, lead_to, show_part
 from assessor.web.state import Sitting, begin_page, seed
 from assessor.web.strip import strip
-from assessor.web.visit import QUESTION, VIEW, Going, Visit, to
+from assessor.web.views import gone_to, to_address
+from assessor.web.visit import QUESTION, Going, Visit, to
 from assessor.workflow.record import Record
 from scoring.result import Result
 
@@ -153,14 +154,12 @@ def _wanted(sitting: Sitting, found: tuple[Part, ...]) -> Part:
         if part is not None:
             st.session_state[kept] = part.name
             st.session_state.pop(control, None)
-    view = (
-        st.query_params.get(VIEW)
-        if kept not in st.session_state
-        else st.session_state.get(control) or st.session_state[kept]
-    )
+    elif (followed := gone_to(kept, control, named)) is not None:
+        st.session_state[kept] = followed
+        st.session_state.pop(control, None)
+    view = st.session_state.get(control) or st.session_state.get(kept)
     st.session_state[kept] = view if view in named else found[0].name
-    if st.query_params.get(VIEW) != st.session_state[kept]:
-        st.query_params[VIEW] = st.session_state[kept]
+    to_address(kept, st.session_state[kept])
     return named[st.session_state[kept]]
 
 

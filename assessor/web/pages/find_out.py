@@ -11,8 +11,9 @@ from assessor.web.figures import MUTED, RULE
 from assessor.web.pages.result import file_stem
 from assessor.web.plain import apart, html, label
 from assessor.web.room import enter
-from assessor.web.state import Sitting, seed
-from assessor.web.visit import VIEW, Going, Visit, to
+from assessor.web.state import Sitting
+from assessor.web.views import by_address, to_address
+from assessor.web.visit import Going, Visit, to
 from assessor.workflow.record import Record
 
 _CELL = f"border-bottom:1px solid {RULE};padding:5px 8px 5px 0;vertical-align:top;text-align:start"
@@ -71,18 +72,16 @@ def _how(visit: Visit, sitting: Sitting) -> str:
         AREA: language.text("By area"),
         PAPER: language.text("On one page, to print"),
     }
-    named = st.query_params.get(VIEW)
     key = sitting.place("find-out", "how")
     chosen = st.segmented_control(
         label(language.text("How to list them")),
         list(ways),
         format_func=lambda way: label(ways[way]),
         required=True,
-        key=seed(key, named if named in ways else PERSON),
+        key=by_address(key, ways),
         label_visibility="collapsed",
     )
-    if named != chosen:
-        st.query_params[VIEW] = chosen or PERSON
+    to_address(key, chosen or PERSON)
     return chosen or PERSON
 
 

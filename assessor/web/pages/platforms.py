@@ -15,8 +15,8 @@ from assessor.web.explain import source_line
 from assessor.web.figures import MUTED, RULE
 from assessor.web.plain import html, label
 from assessor.web.room import enter
-from assessor.web.state import seed
-from assessor.web.visit import VIEW, Going, Visit
+from assessor.web.views import by_address, to_address
+from assessor.web.visit import Going, Visit
 from assessor.workflow import beginning, judging
 from questionnaires.fact_sheet import Fact, FactSheet
 from questionnaires.questionnaire import Questionnaire
@@ -57,18 +57,16 @@ def _chosen(visit: Visit, sheets: dict[str, FactSheet]) -> str:
     """The platform on show, by choice or by the address."""
     if not sheets:
         return ""
-    named = st.query_params.get(VIEW)
-    first = named if named in sheets else next(iter(sheets))
+    first = next(iter(sheets))
     chosen = st.pills(
         label(visit.language.text("Platform")),
         list(sheets),
         format_func=lambda name: label(sheets[name].platform),
         required=True,
-        key=seed(_CHOSEN, first),
+        key=by_address(_CHOSEN, sheets),
         label_visibility="collapsed",
     )
-    if named != chosen:
-        st.query_params[VIEW] = chosen or first
+    to_address(_CHOSEN, chosen or first)
     return chosen or first
 
 

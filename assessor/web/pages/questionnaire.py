@@ -11,7 +11,8 @@ from assessor.web.plain import html, label
 from assessor.web.room import enter
 from assessor.web.state import seed
 from assessor.web.upload import ask_for, checked, judges_in, problems_list
-from assessor.web.visit import VIEW, Going, Visit
+from assessor.web.views import by_address, to_address
+from assessor.web.visit import Going, Visit
 from assessor.workflow import judging
 from assessor.workflow.desk import Judges, RefusedError
 from assessor.workflow.judging import Pair
@@ -68,20 +69,16 @@ def _view(visit: Visit, judges: Judges) -> str:
         views[OWN] = language.text("Bring your own")
     if visit.open_id is not None:
         views[MOVE] = language.text("Move an assessment")
-    named = st.query_params.get(VIEW)
-    first = named if named in views else next(iter(views))
-    if st.session_state.get(_SHOWN) not in views:
-        st.session_state.pop(_SHOWN, None)
+    first = next(iter(views))
     chosen = st.segmented_control(
         label(language.text("What to show")),
         list(views),
         format_func=lambda name: label(views[name]),
         required=True,
-        key=seed(_SHOWN, first),
+        key=by_address(_SHOWN, views),
         label_visibility="collapsed",
     )
-    if named != chosen:
-        st.query_params[VIEW] = chosen or first
+    to_address(_SHOWN, chosen or first)
     return chosen or first
 
 

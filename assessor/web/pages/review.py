@@ -13,7 +13,7 @@ from assessor.web.measures import conditions, measures
 from assessor.web.parts import parts
 from assessor.web.plain import html, label
 from assessor.web.remarks import question_remarks, whole_remarks
-from assessor.web.room import enter
+from assessor.web.room import PARTS, enter
 from assessor.web.sending import offer
 from assessor.web.visit import QUESTION, VERSION, VIEW, Going, Visit, to
 from assessor.words import verdict_words
@@ -137,14 +137,15 @@ def _comments(found: Matter) -> None:
     key = f"{record.id}-review-part"
     if st.session_state.get(key) not in offered:
         st.session_state[key] = next(iter(offered))
-    chosen = st.segmented_control(
-        label(language.text("Which questions")),
-        list(titles),
-        format_func=lambda name: label(titles[name]),
-        required=True,
-        key=key,
-        label_visibility="collapsed",
-    )
+    with st.container(key=PARTS):
+        chosen = st.segmented_control(
+            label(language.text("Which questions")),
+            list(titles),
+            format_func=lambda name: label(titles[name]),
+            required=True,
+            key=key,
+            label_visibility="collapsed",
+        )
     numbers = question_numbers(found.case.questionnaire)
     _, members = offered[chosen or next(iter(offered))]
     for link_id in members:
