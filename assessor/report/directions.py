@@ -23,6 +23,7 @@ from bidi.mirror import MIRRORED
 
 _MARKS = ("\u200e", "\u200f")
 _MOST_OPEN = 63
+_TO_THE_LEFT = frozenset(("R", "AL", "AN"))
 _STAND_IN = "\ufffc"
 
 _Character = dict[str, Any]
@@ -38,9 +39,7 @@ class Shown(NamedTuple):
 
 def has_right_to_left(text: str) -> bool:
     """Whether any character would run from right to left."""
-    return not text.isascii() and any(
-        bidirectional(character) in ("R", "AL", "AN") for character in text
-    )
+    return not text.isascii() and not _TO_THE_LEFT.isdisjoint(map(bidirectional, set(text)))
 
 
 def base_level(text: str, otherwise: int = 0) -> int:

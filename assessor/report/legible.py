@@ -8,6 +8,8 @@ seen, and nothing is drawn that a reader could not see.
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
+from itertools import repeat
 
 Covered = Callable[[str], bool]
 
@@ -23,6 +25,8 @@ _LOOK_ALIKE = str.maketrans(
     {"\t": " ", "\u2010": "-", "\u2011": "-", "\u202f": "\u00a0", "\u3000": " "}
     | {chr(code): " " for code in range(0x2000, 0x200B) if chr(code) != _FIGURE_SPACE}
 )
+_FIRST_TO_COMBINE = "\u0300"
+"""From here on there are characters that become one with the character before them."""
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _NEVER_DRAWN = frozenset(("Cc", "Cs", "Co", "Cn"))
 
@@ -34,10 +38,12 @@ def legible(text: str, covered: Covered, replaced: set[str]) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
+    if all(map(_untouched, set(text), repeat(covered))):
+        return text
     text = _NEW_LINES.sub("\n", text).translate(_LOOK_ALIKE)
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    if all(character == "\n" or _plain(character, covered) for character in text):
+    if all(character == "\n" or _plain(character, covered) for character in set(text)):
         return text
     parts: list[str] = []
     numbers: list[str] = []
@@ -57,6 +63,16 @@ def described(characters: set[str]) -> list[str]:
         f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
         for character in sorted(characters)
     ]
+
+
+@lru_cache(maxsize=1024)
+def _untouched(character: str, covered: Covered) -> bool:
+    """Whether a character stands as it is, whatever stands beside it."""
+    return (
+        character < _FIRST_TO_COMBINE
+        and ord(character) not in _LOOK_ALIKE
+        and _plain(character, covered)
+    )
 
 
 def _plain(character: str, covered: Covered) -> bool:

@@ -5,6 +5,7 @@ knows how a block looks, and no text in it is ever mark-up: a `<b>` that somebod
 typed is three characters, wherever it stands.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -277,12 +278,12 @@ class Report:
         Raises:
             ValueError: naming the anchors that no block carries, or that two carry.
         """
-        carried = list(anchors(self.blocks))
-        twice = sorted({anchor for anchor in carried if carried.count(anchor) > 1})
+        carried = Counter(anchors(self.blocks))
+        twice = sorted(anchor for anchor, times in carried.items() if times > 1)
         if twice:
             raise ValueError(f"two blocks carry the anchors {twice}. Give each its own")
         wanted = {span.link[1:] for span in spans(self.blocks) if span.link.startswith("#")}
-        missing = sorted(wanted - set(carried))
+        missing = sorted(wanted - carried.keys())
         if missing:
             raise ValueError(f"links lead to {missing}, which no block carries. Add the anchors")
 

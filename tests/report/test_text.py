@@ -36,6 +36,16 @@ def test_nothing_but_spaces_is_lost(text: str, room: float) -> None:
     assert "".join(text.split()) == "".join("".join(_text(line).split()) for line in lines)
 
 
+@given(st.text(alphabet="ab1_é -/.\n", max_size=200), st.floats(20, 300))
+def test_the_quick_way_comes_to_the_same_lines(text: str, room: float) -> None:
+    """Words of one look are broken as they are beside a stretch that asks for the long way."""
+    quick = Typesetter().lines(typed(text), STYLE, room)
+    long = Typesetter().lines((*typed(text), Span("", user=True)), STYLE, room)
+
+    assert [_text(line) for line in long] == [_text(line) for line in quick]
+    assert pytest.approx([line.width for line in long]) == [line.width for line in quick]
+
+
 def test_a_long_word_is_cut_at_a_good_place() -> None:
     """An address breaks after a slash rather than inside a name, where that is near."""
     address = "https://example.org/a-long-path/that-goes-on/and-on"

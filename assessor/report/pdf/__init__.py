@@ -50,17 +50,9 @@ def rendered(report: Report, *, page_size: PageSize = "A4") -> bytes:
     size = SHEETS[page_size]
     typesetter = Typesetter(1 if report.direction == "rtl" else 0)
     factory = Factory(report, size[0] - 2 * SIDE, typesetter)
-    flowables = factory.flowables()
-    pages = paginate(flowables, size[1] - TOP - BOTTOM)
     pen = Pen(size, report.language, report.created, typesetter)
     _describe(pen, report)
-    for number, placed in enumerate(pages, 1):
-        _draw_page(pen, placed)
-        if report.seal and number == 1:
-            form = factory.document.add("Form", report.seal)
-            pen.signature_field(SEAL, report.seal, NOWHERE, form)
-        _draw_foot(pen, report, number, len(pages))
-        pen.end_page()
+    _draw_pages(pen, report, factory)
     return pen.finished(factory.document, report.attachments)
 
 
@@ -74,6 +66,18 @@ def _describe(pen: Pen, report: Report) -> None:
         subject=shown(report.subject),
         keywords=shown(", ".join(report.keywords)),
     )
+
+
+def _draw_pages(pen: Pen, report: Report, factory: Factory) -> None:
+    """All pages; what stood on them is let go before the file is written, to spare memory."""
+    pages = paginate(factory.flowables(), pen.height - TOP - BOTTOM)
+    for number, placed in enumerate(pages, 1):
+        _draw_page(pen, placed)
+        if report.seal and number == 1:
+            form = factory.document.add("Form", report.seal)
+            pen.signature_field(SEAL, report.seal, NOWHERE, form)
+        _draw_foot(pen, report, number, len(pages))
+        pen.end_page()
 
 
 def _draw_page(pen: Pen, placed: list[Placed]) -> None:
@@ -93,4 +97,4 @@ def _draw_foot(pen: Pen, report: Report, number: int, count: int) -> None:
     pen.foot((title,), _FOOT, begin, y, room)
     # The page's number stands beside the title only: the caution has the whole width.
     pen.foot((caution,), _FOOT, SIDE, y + _FOOT.leading, width)
-    pen.foot((Span(label),), _FOOT._replace(align="end"), SIDE, y, width)
+    pen.foot((Span(label),), _FOOT.aligned("end"), SIDE, y, width)

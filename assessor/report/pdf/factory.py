@@ -249,7 +249,7 @@ class Factory:
             made.append(self.text(block.caption, CAPTION, keep_with_next=True, element=caption))
         rooms, places = self._columns([column.share for column in block.columns])
         cells = tuple(
-            self.set_lines(column.title, HEADER._replace(align=column.align), room)
+            self.set_lines(column.title, HEADER.aligned(column.align), room)
             for column, room in zip(block.columns, rooms, strict=True)
         )
         titled = any(text_of(column.title) for column in block.columns)
@@ -275,7 +275,7 @@ class Factory:
             return grouping(made, element, len(table.columns))
         style = {"total": GROUP, "set_aside": SET_ASIDE}.get(row.kind, CELL)
         cells = tuple(
-            self.set_lines(cell, style._replace(align=column.align), room)
+            self.set_lines(cell, style.aligned(column.align), room)
             for cell, column, room in zip(row.cells, table.columns, rooms, strict=True)
         )
         made = GridRow(cells, row.anchor, heavy=row.kind == "total")

@@ -136,10 +136,18 @@ def drawn_by(name: str, character: str) -> bool:
     return glyph != 0
 
 
+def only_font(text: str, weight: Weight) -> str | None:
+    """The font that draws all of a text, where one does and it is that of most texts."""
+    if text.isascii() or all(map(_in_latin, set(text))):
+        return _LATIN[weight]
+    return None
+
+
 def stretches(text: str, weight: Weight) -> list[Stretch]:
     """The text by the font that draws it; every character must be covered."""
-    if text.isascii() or all(_in_latin(character) for character in text):
-        return [Stretch(text, _LATIN[weight])]
+    only = only_font(text, weight)
+    if only:
+        return [Stretch(text, only)]
     found: list[Stretch] = []
     start, current = 0, _LATIN[weight]
     for place, character in enumerate(text):

@@ -1,11 +1,13 @@
 """Lines of text as operators of a page, each stretch marked with what it is."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
+from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfgen.canvas import Canvas
 
 from assessor.report.drawing import PALETTE, Colour
+from assessor.report.pdf.fonts import font
 from assessor.report.pdf.tagging.marks import END, Marks
 from assessor.report.pdf.tagging.structure import Element
 from assessor.report.pdf.text import Line, Run
@@ -19,6 +21,8 @@ def _rgb(code: str) -> Rgb:
 
 
 COLOURS: dict[Colour, Rgb] = {colour: _rgb(code) for colour, code in PALETTE.items()}
+_FILLS = {colour: f"{fp_str(rgb)} rg" for colour, rgb in COLOURS.items()}
+"""The operators that choose a colour for letters."""
 
 
 class Left(NamedTuple):
@@ -54,43 +58,79 @@ class _Passages:
             self._code.append(END)
 
 
-def letter(
-    canvas: Canvas,
-    marks: Marks,
-    lines: Sequence[Line],
-    place: tuple[float, float],
-    leading: float,
-    belongs: Element | None = None,
-) -> Left:
-    """Draw the letters of some lines, the first with its start at that place.
+class _Face:
+    """A font in one document, where each character that is drawn has been given a code."""
 
-    place: counted from the page's bottom left corner. belongs: the element that the text
-    is, or None where it stands inside something that is marked already.
-    """
-    pencil: Any = canvas.beginText()
-    look: tuple[str, float] | None = None
-    colour: Colour | None = None
-    passages = _Passages(marks, belongs, pencil._code)
-    left = Left([], [])
-    x, y = place
-    for line in lines:
-        for run in line.runs:
-            if run.look.sign:
-                left.signs.append((run, y))
-                continue
-            if (run.look.font, run.look.size) != look:
-                look = (run.look.font, run.look.size)
-                pencil.setFont(*look)
-            if run.look.colour != colour:
-                colour = run.look.colour
-                pencil.setFillColor(COLOURS[colour])
-            passages.enter(run)
-            if run.look.link and passages.element and run.width:
-                left.links.append((run, y, passages.element))
-            pencil.setTextOrigin(x + run.x, y)
-            # Its own textOut would measure again how far the text goes.
-            pencil._textOut(run.text)
-        y -= leading
-    passages.leave()
-    canvas.drawText(pencil)
-    return left
+    def __init__(self, name: str, document: Any) -> None:
+        self._font, self._document = font(name), document
+        self._font.splitString(" ", document)  # makes the library begin to give out codes
+        self._given = cast("Any", self._font.state[document]).assignments
+        self._first: str = self._font.getSubsetInternalName(0, document)
+
+    def codes(self, text: str) -> Sequence[tuple[str, bytes]]:
+        """The text in codes, with the name of the part of the font that they count in.
+
+        Most texts have only characters of the first part that were met before, which is
+        quickly found out; the library's own way also knows what to do about all others.
+        """
+        try:
+            return ((self._first, bytes(map(self._given.__getitem__, map(ord, text)))),)
+        except (KeyError, ValueError):
+            parts = self._font.splitString(text, self._document)
+        return [(self._font.getSubsetInternalName(n, self._document), codes) for n, codes in parts]
+
+
+class Lettering:
+    """Draws the letters of one document."""
+
+    def __init__(self, canvas: Canvas, marks: Marks) -> None:
+        self._library: Any = canvas  # what we need of it has no public name
+        self._marks = marks
+        self._faces: dict[str, _Face] = {}
+
+    def draw(
+        self,
+        lines: Sequence[Line],
+        place: tuple[float, float],
+        leading: float,
+        belongs: Element | None = None,
+    ) -> Left:
+        """Draw the letters of some lines, the first with its start at that place.
+
+        place: counted from the page's bottom left corner. belongs: the element that the
+        text is, or None where it stands inside something that is marked already.
+        """
+        code = ["BT"]
+        chosen, colour = "", ""
+        passages = _Passages(self._marks, belongs, code)
+        left = Left([], [])
+        x, y = place
+        for line in lines:
+            for run in line.runs:
+                look = run.look
+                if look.sign:
+                    left.signs.append((run, y))
+                    continue
+                if look.colour != colour:
+                    colour = look.colour
+                    code.append(_FILLS[colour])
+                passages.enter(run)
+                if look.link and passages.element and run.width:
+                    left.links.append((run, y, passages.element))
+                code.append(f"1 0 0 1 {fp_str(x + run.x, y)} Tm")
+                for name, codes in self._face(look.font).codes(run.text):
+                    choice = f"{name} {fp_str(look.size)} Tf"
+                    if choice != chosen:
+                        chosen = choice
+                        code.append(choice)
+                    code.append(f"({self._library._escape(codes)}) Tj")
+            y -= leading
+        passages.leave()
+        self._library._code.append(" ".join([*code, "ET"]))
+        return left
+
+    def _face(self, name: str) -> _Face:
+        face = self._faces.get(name)
+        if face is None:
+            face = self._faces[name] = _Face(name, self._library._doc)
+        return face

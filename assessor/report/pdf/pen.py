@@ -18,7 +18,7 @@ from assessor.report.drawing import Box, Circle, Colour, Drawing, Label, Polygon
 from assessor.report.drawing import Line as Stroke
 from assessor.report.model import Attachment, Inline, Span
 from assessor.report.pdf.fonts import INITIAL_FONT, font
-from assessor.report.pdf.lettering import COLOURS, letter
+from assessor.report.pdf.lettering import COLOURS, Lettering
 from assessor.report.pdf.tagging.archive import ArchivalDocument, finish
 from assessor.report.pdf.tagging.marks import END, Belonging, Marks
 from assessor.report.pdf.tagging.structure import FOOTER, LAYOUT, Artifact, Element
@@ -54,11 +54,13 @@ class Pen:
         self._library = cast("Any", self._canvas)  # where what we need has no public name
         self._language = language
         self._marks = Marks()
+        self._lettering = Lettering(self._canvas, self._marks)
         self._document = self._library._doc
         # The canvas makes its document itself and takes no other.
         self._document.__class__ = ArchivalDocument
         self._date(created)
         self._outlined = -1
+        self._stroke_look: tuple[Colour, float, tuple[float, ...]] | None = None
         self._fields: list[Any] = []
 
     def _date(self, created: date) -> None:
@@ -100,7 +102,7 @@ class Pen:
             self._canvas.addLiteral(self._marks.opening(belongs))
         element = belongs if isinstance(belongs, Element) else None
         place = (x, self.height - baseline)
-        left = letter(self._canvas, self._marks, lines, place, leading, element)
+        left = self._lettering.draw(lines, place, leading, element)
         for run, y in left.signs:
             if run.look.sign:
                 shapes = sign(run.look.sign, 0, -run.look.size * 0.86, run.look.size)
@@ -213,7 +215,8 @@ class Pen:
     ) -> int:
         if fill:
             self._canvas.setFillColorRGB(*COLOURS[fill])
-        if stroke:
+        if stroke and self._stroke_look != (stroke, width, dash):
+            self._stroke_look = stroke, width, dash
             self._canvas.setStrokeColorRGB(*COLOURS[stroke])
             self._canvas.setLineWidth(width)
             self._canvas.setDash(list(dash))
@@ -243,7 +246,7 @@ class Pen:
         runs = tuple(run._replace(x=run.x - line.runs[0].x) for run in line.runs)
         start = x + label.x - line.width * _CENTRED[label.anchor]
         place = (start, self.height - y - label.y)
-        letter(self._canvas, self._marks, [line._replace(runs=runs)], place, 0)
+        self._lettering.draw([line._replace(runs=runs)], place, 0)
 
     def foot(self, inline: Inline, style: TextStyle, x: float, y: float, room: float) -> None:
         """Draw the first line of a text that stands outside the flow."""
@@ -252,6 +255,7 @@ class Pen:
     def end_page(self) -> None:
         """Finish this page; what follows lands on the next."""
         self._canvas.showPage()
+        self._stroke_look = None
         self._marks.next_page()
 
     def finished(self, top: Element, attachments: Sequence[Attachment]) -> bytes:

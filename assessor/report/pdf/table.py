@@ -32,7 +32,7 @@ class Field(NamedTuple):
 class GridRow(NamedTuple):
     """One row: the lines of each cell; `spans` means that its one cell crosses the table.
 
-    elements: what each cell is, as headed, rowed and grouping say.
+    elements: what each cell is, as headed, rowed and grouping say. heads: a table's header.
     """
 
     cells: tuple[tuple[Line, ...], ...]
@@ -42,6 +42,7 @@ class GridRow(NamedTuple):
     heavy: bool = False
     elements: tuple[Element, ...] = ()
     field: Field | None = None
+    heads: bool = False
 
     @property
     def line_count(self) -> int:
@@ -65,7 +66,7 @@ def headed(row: GridRow, table: Element) -> GridRow:
     cells = [
         line.add("TH", scope="Column") if _says(cell) else line.add("TD") for cell in row.cells
     ]
-    return row._replace(elements=tuple(cells))
+    return row._replace(elements=tuple(cells), heads=True)
 
 
 def rowed(row: GridRow, table: Element, *, first_heads: bool = True) -> GridRow:
@@ -95,7 +96,9 @@ def _says(cell: Sequence[Line]) -> bool:
 class Grid:
     """Rows of cells under a header, at places across a width.
 
-    continued: an earlier page has its beginning, so the header says nothing new.
+    continued: an earlier page has its beginning, so the header says nothing new. stack: how
+    high its rows are together, where that is known: a table of a hundred pages is parted a
+    hundred times, and nobody adds up all that is left each time.
     """
 
     header: tuple[GridRow, ...]
@@ -107,19 +110,26 @@ class Grid:
     after: float = 10.0
     keep_with_next: bool = False
     continued: bool = False
+    stack: float | None = None
 
     def _row_height(self, row: GridRow) -> float:
         tall = row.line_count * self.look.leading + 2 * self.look.padding
-        return tall if row in self.header else max(tall, self.look.least)
+        return tall if row.heads else max(tall, self.look.least)
 
     @property
     def _head_height(self) -> float:
         return sum(self._row_height(row) for row in self.header)
 
     @property
+    def _stack_height(self) -> float:
+        if self.stack is not None:
+            return self.stack
+        return sum(self._row_height(row) for row in self.rows)
+
+    @property
     def height(self) -> float:
         """Header and rows."""
-        return self._head_height + sum(self._row_height(row) for row in self.rows)
+        return self._head_height + self._stack_height
 
     @property
     def start(self) -> float:
@@ -135,26 +145,31 @@ class Grid:
 
     def split(self, room: float, *, force: bool) -> tuple[Self, Self] | None:
         """Part between rows, or inside the row that no page could hold."""
-        left, count = room - self._head_height, 0
+        left, count, stack = room - self._head_height, 0, 0.0
         for row in self.rows:
             tall = self._row_height(row)
-            if tall > left:
+            if stack + tall > left:
                 break
-            left -= tall
+            stack += tall
             count += 1
         if count < len(self.rows):
-            cut = self._within(self.rows[count], left, force=force and not count)
+            cut = self._within(self.rows[count], left - stack, force=force and not count)
             if cut:
                 return self._parted((*self.rows[:count], cut[0]), (cut[1], *self.rows[count + 1 :]))
         while count and self.rows[count - 1].spans:
             count -= 1
+            stack -= self._row_height(self.rows[count])
         if not count:
             return None
-        return self._parted(self.rows[:count], self.rows[count:])
+        return self._parted(self.rows[:count], self.rows[count:], stack)
 
-    def _parted(self, above: Sequence[GridRow], below: Sequence[GridRow]) -> tuple[Self, Self]:
-        rest = replace(self, rows=tuple(below), continued=True)
-        return replace(self, rows=tuple(above), after=0.0), rest
+    def _parted(
+        self, above: Sequence[GridRow], below: Sequence[GridRow], stack: float | None = None
+    ) -> tuple[Self, Self]:
+        """Two of it. stack: how high the rows above are, where none was cut."""
+        left = None if stack is None else self._stack_height - stack
+        rest = replace(self, rows=tuple(below), continued=True, stack=left)
+        return replace(self, rows=tuple(above), after=0.0, stack=stack), rest
 
     def _within(self, row: GridRow, room: float, *, force: bool) -> tuple[GridRow, GridRow] | None:
         """A row cut between lines; only if it is long, or if nothing else is possible."""
@@ -171,15 +186,16 @@ class Grid:
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
         """Draw header, rows and the rules between them."""
+        top, rules = y, list[Shape]()
         for row in self.header:
             y = self._draw_row(row, pen, x, y, repeated=self.continued)
         if self.header:
             pen.shapes([Stroke(0, 0, self.width, 0, 0.9, "ink")], x, y)
         for row in self.rows:
             y = self._draw_row(row, pen, x, y)
-            if self.look.rules:
-                rule: Shape = Stroke(0, 0, self.width, 0, 0.35, "rule")
-                pen.shapes([rule], x, y)
+            rules.append(Stroke(0, y - top, self.width, y - top, 0.35, "rule"))
+        if self.look.rules:
+            pen.shapes(rules, x, top)
 
     def _draw_row(
         self, row: GridRow, pen: Pen, x: float, y: float, *, repeated: bool = False

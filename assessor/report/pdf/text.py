@@ -14,11 +14,11 @@ from assessor.report.drawing import Colour, Weight
 from assessor.report.joining import joined
 from assessor.report.legible import legible
 from assessor.report.model import Alignment, Inline, Span
-from assessor.report.pdf.fonts import covered, drawn_by, stretches, width
+from assessor.report.pdf import plain
+from assessor.report.pdf.fonts import covered, drawn_by, only_font, stretches, width
 from assessor.report.signs import SignName
 
 _TOKEN = re.compile("\n| +|[^ \n]+")
-_WITHIN_WORD = re.compile(r"(?<=[^\W\d]-)(?=[^\W\d])|(?<=[\w]/)(?=\w)")
 _GOOD_BREAK = re.compile("[-/?&=._,;:)\\]\u00a0]")
 _OBJECT = "\ufffc"
 _NO_BREAK = "\u00a0"
@@ -32,6 +32,10 @@ class TextStyle(NamedTuple):
     weight: Weight = "regular"
     colour: Colour = "ink"
     align: Alignment = "start"
+
+    def aligned(self, align: Alignment) -> "TextStyle":
+        """The same, at that side."""
+        return self if align == self.align else self._replace(align=align)
 
 
 class Look(NamedTuple):
@@ -90,9 +94,14 @@ class Typesetter:
         """direction: 0 for a report that reads from left to right, 1 for right to left."""
         self.direction = direction
         self.replaced: set[str] = set()
+        self._widths: dict[tuple[str, float], plain.Widths] = {}
 
     def lines(self, inline: Inline, style: TextStyle, room: float) -> list[Line]:
         """The text broken into lines no wider than `room` points; never empty."""
+        if len(inline) == 1 and not self.direction:
+            quickly = self._plain_lines(inline[0], style, room)
+            if quickly:
+                return quickly
         texts = [self._drawable(span) for span in inline]
         pieces = list(_pieces(inline, texts, style))
         bases, levels = self._directions(inline, texts)
@@ -103,6 +112,25 @@ class Typesetter:
             side = max(base, self.direction)
             found.append(_aligned(_placed(line, levels, text, base), style.align, side, room))
         return found
+
+    def _plain_lines(self, span: Span, style: TextStyle, room: float) -> list[Line] | None:
+        """The lines of words in one font that run to the right, as most do; None for others."""
+        text = self._drawable(span)
+        name = only_font(text, _weight(span, style))
+        if name is None or span.sign or directions.has_right_to_left(text):
+            return None
+        look = _look(span, style, name)
+        key = name, look.size
+        widths = self._widths.get(key) or self._widths.setdefault(key, plain.Widths(*key))
+        lines = plain.broken(text, widths, room)
+        if lines is None:
+            return None
+        return [
+            Line((Run(_shift(style.align, 0, room - wide), said, look, wide),), wide)
+            if said
+            else Line((), wide)
+            for said, wide in lines
+        ]
 
     def width(self, text: str, size: float, weight: Weight) -> float:
         """How wide one line of this text would be."""
@@ -159,13 +187,13 @@ def _pieces(inline: Inline, texts: Sequence[str], style: TextStyle) -> Iterator[
     """The texts of the spans by sign and font, not measured yet."""
     start = 0
     for span, text in zip(inline, texts, strict=True):
-        look = _look(span, style)
         signs = 1 if span.sign else 0
         if span.sign:
-            yield _Piece(_OBJECT, look._replace(sign=span.sign), look.size * 1.3, start)
+            look = _look(span, style, "")._replace(sign=span.sign)
+            yield _Piece(_OBJECT, look, look.size * 1.3, start)
         place = start + signs
         for stretch in stretches(text[signs:], _weight(span, style)):
-            yield _Piece(stretch.text, look._replace(font=stretch.font), 0, place)
+            yield _Piece(stretch.text, _look(span, style, stretch.font), 0, place)
             place += len(stretch.text)
         start += len(text)
 
@@ -178,12 +206,12 @@ def _weight(span: Span, style: TextStyle) -> Weight:
     return style.weight
 
 
-def _look(span: Span, style: TextStyle) -> Look:
+def _look(span: Span, style: TextStyle, font: str) -> Look:
     size = round(style.size * 0.88, 2) if span.small else style.size
     colour: Colour = "accent" if span.link and style.colour == "ink" else style.colour
     if span.muted and not span.link:
         colour = "muted"
-    return Look("", size, colour, span.link, language=span.language)
+    return Look(font, size, colour, span.link, language=span.language)
 
 
 def _filled(pieces: Sequence[_Piece], room: float) -> list[list[_Piece]]:
@@ -256,8 +284,7 @@ def _bits(piece: _Piece) -> Iterator[_Piece]:
         return
     for token in _TOKEN.finditer(piece.text):
         text, start = token.group(), piece.start + token.start()
-        parts = _WITHIN_WORD.split(text) if "-" in text or "/" in text else (text,)
-        for part in parts:
+        for part in plain.parts(text):
             wide = 0.0 if part == "\n" else width(part, look.font, look.size)
             yield _Piece(part, look, wide, start)
             start += len(part)
@@ -360,9 +387,16 @@ def _reordered(line: Sequence[_Piece], levels: list[int], text: str, base: int) 
 
 def _aligned(line: Line, align: Alignment, side: int, room: float) -> Line:
     """The line moved to its side; "start" is the left if side is 0, the right if it is 1."""
-    spare = max(0.0, room - line.width)
-    at_right = (align == "end") != bool(side)
-    shift = spare / 2 if align == "centre" else spare if at_right else 0.0
+    shift = _shift(align, side, room - line.width)
     if not shift:
         return line
-    return Line(tuple(run._replace(x=run.x + shift) for run in line.runs), line.width)
+    return Line(tuple(Run(run.x + shift, *run[1:]) for run in line.runs), line.width)
+
+
+def _shift(align: Alignment, side: int, spare: float) -> float:
+    """How far a line with room to spare is moved to the right."""
+    if spare <= 0:
+        return 0.0
+    if align == "centre":
+        return spare / 2
+    return spare if (align == "end") != bool(side) else 0.0

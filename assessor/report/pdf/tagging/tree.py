@@ -73,18 +73,11 @@ class StructureTree:
             alone = len(told) == 1 and not isinstance(kids[0], Element)
             parts.append(f"/K {told[0]}" if alone else f"/K[{' '.join(told)}]")
         parts.append(_attributes(element))
-        texts = {"Alt": element.alt, "Lang": element.language}
-        written.content = b"".join(
-            [
-                "".join(parts).encode("ascii"),
-                *(
-                    f"/{key} ".encode() + pdfdoc.PDFString(text).format(self._document)
-                    for key, text in texts.items()
-                    if text
-                ),
-                b">>",
-            ]
-        )
+        content = "".join(parts).encode("ascii")
+        for key, text in ((b"/Alt ", element.alt), (b"/Lang ", element.language)):
+            if text:
+                content += key + pdfdoc.PDFString(text).format(self._document)
+        written.content = content + b">>"
         return own
 
     def _kid(self, kid: Element | Content | Note, own: int, page: int | None) -> str:
