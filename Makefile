@@ -3,7 +3,7 @@
 
 .POSIX:
 .SUFFIXES:
-.PHONY: help run test lint format bench lock setup setup-dev setup-browser setup-proxy clean
+.PHONY: help run test lint format bench lock setup setup-dev setup-bench setup-browser setup-proxy clean
 
 PYTHON =
 VENV = .venv
@@ -33,7 +33,7 @@ run: setup
 test: setup-dev setup-browser setup-proxy lint
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
-bench: setup-dev
+bench: setup-bench
 	$(BIN)/python -m tests.bench
 
 lint: setup-dev
@@ -53,6 +53,8 @@ lock: setup-dev
 	$(BIN)/uv pip compile $(LOCKING) --group build pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile $(LOCKING) --group build --group dev \
 		-c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv pip compile $(LOCKING) --group bench \
+		-c requirements-dev.lock -o requirements-bench.lock
 
 LOCKING = --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
 	--no-annotate --custom-compile-command "make lock"
@@ -65,6 +67,7 @@ clean:
 
 setup: $(VENV)/installed
 setup-dev: $(VENV)/installed-dev
+setup-bench: $(VENV)/installed-bench
 setup-browser: setup-dev
 	@$(BIN)/python tests/browser/find_chromium.py
 setup-proxy: setup-dev
@@ -80,6 +83,11 @@ $(VENV)/installed: $(VENV)/created requirements.lock pyproject.toml
 $(VENV)/installed-dev: $(VENV)/installed requirements-dev.lock
 	@echo "Installing what the tests need (once; a minute or two) ..."
 	@$(PIP) install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/installed-bench: $(VENV)/installed-dev requirements-bench.lock
+	@echo "Installing what the bench measures beside ours (once; a minute or two) ..."
+	@$(PIP) install --quiet --require-hashes -r requirements-bench.lock
 	@touch $@
 
 # The newest Python that fits and can make environments. Debian keeps the part

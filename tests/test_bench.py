@@ -9,8 +9,9 @@ from scoring.checks import findings
 from scoring.evaluate import evaluate
 from scoring.result import Ends
 from tests.bench import beside, cold, loading
-from tests.bench.rows import DisagreementError, Row, ensure_same_figures, rows
+from tests.bench.rows import DisagreementError, ensure_same_figures, rows
 from tests.bench.sixty import sixty
+from tests.bench.table import Row
 from tests.bench.timing import Ratio, compared
 
 

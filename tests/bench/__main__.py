@@ -10,8 +10,10 @@ from itertools import chain
 from tests.bench.cold import HeavyImportError
 from tests.bench.crowd import FIFTY
 from tests.bench.orientation import Figure, figures
-from tests.bench.promises import Promise, promised
-from tests.bench.rows import DisagreementError, Row, rows
+from tests.bench.papers.speed import SIZES, speeds
+from tests.bench.promises import promised
+from tests.bench.rows import DisagreementError, rows
+from tests.bench.table import Absent, Line, Promise, Row
 
 REPETITIONS = 25
 EXCEEDED = ("ABOVE", "BELOW")
@@ -21,11 +23,15 @@ LINE = "{:<40} {:<27} {:>7} {:>14} {:>6}  {}"
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the table. 1: nothing could be measured, or, with --strict, a limit is exceeded."""
     arguments = _parser().parse_args(argv)
-    found: list[Row | Promise] = []
+    found: list[Line] = []
     if not arguments.json:
         print(LINE.format("what", "measured against", "ratio", "least..most", "limit", "verdict"))
     try:
-        for row in chain(rows(arguments.repetitions), promised(FIFTY, arguments.repetitions)):
+        for row in chain(
+            rows(arguments.repetitions),
+            speeds(SIZES, arguments.repetitions),
+            promised(FIFTY, arguments.repetitions),
+        ):
             found.append(row)
             if not arguments.json:
                 print(_line(row), flush=True)
@@ -46,13 +52,11 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m tests.bench",
         description="Measure the toolkit against named floors and peers, pair by pair in one run. "
-        "A ratio above its limit prints ABOVE; the exit code is 0 all the same, unless --strict "
-        "is given, since no test may hang on how busy a machine is.",
+        "A ratio above its limit prints ABOVE, a speed under its limit BELOW; the exit code is 0 "
+        "all the same, unless --strict is given, since no test may hang on how busy a machine is.",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
-    parser.add_argument(
-        "--strict", action="store_true", help="exit with 1 if a ratio is above its limit"
-    )
+    parser.add_argument("--strict", action="store_true", help="exit with 1 if a limit is not kept")
     parser.add_argument(
         "--repetitions",
         type=_count,
@@ -69,7 +73,9 @@ def _count(text: str) -> int:
     return int(text)
 
 
-def _line(row: Row | Promise) -> str:
+def _line(row: Line) -> str:
+    if isinstance(row, Absent):
+        return LINE.format(row.what, row.against, "", "", "", row.why)
     if isinstance(row, Promise):
         value = f"{row.value:.4g} {row.unit}".strip()
         return LINE.format(row.what, value, "", "", row.limit, row.verdict)
@@ -79,12 +85,12 @@ def _line(row: Row | Promise) -> str:
         row.against,
         f"{took.ratio:.2f}",
         f"{took.least:.1f}..{took.most:.1f}",
-        "-" if row.limit is None else f"{row.limit:g}",
+        row.limit_shown,
         row.verdict,
     )
 
 
-def _as_json(found: Sequence[Row | Promise], numbers: Sequence[Figure]) -> object:
+def _as_json(found: Sequence[Line], numbers: Sequence[Figure]) -> object:
     return {
         "python": platform.python_version(),
         "rows": [
@@ -92,6 +98,7 @@ def _as_json(found: Sequence[Row | Promise], numbers: Sequence[Figure]) -> objec
                 "what": row.what,
                 "against": row.against,
                 "limit": row.limit,
+                "at_least": row.at_least,
                 "verdict": row.verdict,
                 **row.measured._asdict(),
             }
@@ -101,6 +108,7 @@ def _as_json(found: Sequence[Row | Promise], numbers: Sequence[Figure]) -> objec
         "promises": [
             {**row._asdict(), "verdict": row.verdict} for row in found if isinstance(row, Promise)
         ],
+        "absent": [row._asdict() for row in found if isinstance(row, Absent)],
         "orientation": [figure._asdict() for figure in numbers],
     }
 

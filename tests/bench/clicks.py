@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
+import psutil
 from playwright.sync_api import Page, sync_playwright
 
 from assessor.web.shelf import example
@@ -26,16 +28,26 @@ _EFFECT = """([control, nth, effect]) => new Promise(done => {
 """Click, and wait for the words of the effect to change: measured where people see it."""
 
 
+class Both(NamedTuple):
+    """A click on each page, to be made again and again; and our server with what is open there."""
+
+    ours: Callable[[], None]
+    bare: Callable[[], None]
+    address: str
+    process: psutil.Process
+    assessment: str
+
+
 @contextmanager
-def both_pages(choices: int) -> Iterator[tuple[Callable[[], None], Callable[[], None]]]:
-    """A click on each page, to be made again and again; both stand open in one browser."""
+def both_pages(choices: int) -> Iterator[Both]:
+    """Both pages, open in one browser."""
     path = installed_chromium()
     if path is None:
         raise RuntimeError(REMEDY)
     root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     with (
         tempfile.TemporaryDirectory() as folder,
-        our_page(database := f"sqlite:///{Path(folder) / 'store.sqlite'}") as (address, _),
+        our_page(database := f"sqlite:///{Path(folder) / 'store.sqlite'}") as (address, server),
         bare_page(choices) as (bare_address, _),
         sync_playwright() as playwright,
     ):
@@ -44,7 +56,7 @@ def both_pages(choices: int) -> Iterator[tuple[Callable[[], None], Callable[[], 
         ours, bare = browser.new_page(), browser.new_page()
         ours.goto(f"{address}/assess?assessment={assessment}&view={VIEW}")
         bare.goto(bare_address)
-        yield _our_clicks(ours), _bare_clicks(bare)
+        yield Both(_our_clicks(ours), _bare_clicks(bare), address, server, assessment)
         browser.close()
 
 

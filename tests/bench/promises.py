@@ -1,38 +1,11 @@
 """What is promised of the page beside bare pages: ratios, and counts that must be nought."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from tests.bench import clicks, page, saves
+from tests.bench import clicks, page, saves, tongues
 from tests.bench.crowd import Crowd
-from tests.bench.rows import Row
+from tests.bench.table import Promise, Row
 from tests.bench.timing import WALL, compared
-
-
-class Promise(NamedTuple):
-    """A figure with the limit that it keeps: `least` or `most` is None where none is set."""
-
-    what: str
-    value: float
-    unit: str
-    least: float | None = None
-    most: float | None = None
-
-    @property
-    def limit(self) -> str:
-        """The limit as the table shows it."""
-        if self.least is not None:
-            return f">={self.least:g}"
-        return "-" if self.most is None else f"{self.most:g}"
-
-    @property
-    def verdict(self) -> str:
-        """Whether the figure keeps to its limit."""
-        if self.least is None and self.most is None:
-            return "-"
-        if self.least is not None and self.value < self.least:
-            return "BELOW"
-        return "ABOVE" if self.most is not None and self.value > self.most else "within"
 
 
 def promised(crowd: Crowd, repetitions: int) -> Iterator[Row | Promise]:
@@ -49,9 +22,10 @@ def promised(crowd: Crowd, repetitions: int) -> Iterator[Row | Promise]:
     yield Promise("sent for a click, all told", found.ours.kibibytes, "KiB")
     yield Promise("sent for a click by the bare page", found.bare.kibibytes, "KiB")
     yield from _saving(pairs, 1 if repetitions == 1 else saves.SAVES)
-    with clicks.both_pages(found.controls) as (ours, bare):
-        took = compared(ours, bare, repetitions, WALL)
-    yield Row("a click in the browser, until its effect", against, 1.3, took)
+    with clicks.both_pages(found.controls) as both:
+        took = compared(both.ours, both.bare, repetitions, WALL)
+        yield Row("a click in the browser, until its effect", against, 1.3, took)
+        yield from tongues.rows(both.address, both.process, both.assessment, repetitions)
 
 
 def _saving(pairs: int, count: int) -> Iterator[Row | Promise]:

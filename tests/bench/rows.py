@@ -1,7 +1,6 @@
 """The rows of the table: what is measured, against what, and how much longer it may take."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from scoring.areas import tally
 from scoring.evaluate import evaluate
@@ -13,27 +12,12 @@ from scoring.turning_points import turning_points
 from tests.bench import beside, cold, loading, many, paper, sliding
 from tests.bench.floors.scoring_floor import compile_table, floor
 from tests.bench.sixty import AREA_WEIGHTS, Sixty, sixty
-from tests.bench.timing import WALL, Ratio, compared
+from tests.bench.table import Row
+from tests.bench.timing import WALL, compared
 
 LOOP = "compiled loop"
 CORE = "scoring core"
 CLOSE = 1e-9
-
-
-class Row(NamedTuple):
-    """One line of the table; limit is None where nothing was promised."""
-
-    what: str
-    against: str
-    limit: float | None
-    measured: Ratio
-
-    @property
-    def verdict(self) -> str:
-        """Whether the ratio keeps to its limit."""
-        if self.limit is None:
-            return "-"
-        return "within" if self.measured.ratio <= self.limit else "ABOVE"
 
 
 class DisagreementError(Exception):

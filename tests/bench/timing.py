@@ -34,6 +34,11 @@ class Ratio(NamedTuple):
     ours: float
     peer: float
 
+    @property
+    def speed(self) -> "Ratio":
+        """How many times as fast ours is, the other way round."""
+        return self._replace(ratio=1 / self.ratio, least=1 / self.most, most=1 / self.least)
+
 
 def compared(ours: Call, peer: Call, repetitions: int, clock: Clock = OWN) -> Ratio:
     """Time both in turn, without garbage collection, as many pairs as repetitions say.
