@@ -37,6 +37,19 @@ def label(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", _APART.sub(_JOINER, line))
 
 
+def option(text: str) -> str:
+    """The text as one of several that can be chosen, every sign of it part of its words.
+
+    Streamlit takes an emoji from the beginning of an option, and looks for it in a way that
+    costs a page in Arabic a fifth of its time. Nothing is taken from behind a space, which
+    nobody sees, and plain letters are not looked through.
+
+    >>> option("Yes"), option("نعم")
+    ('Yes', ' نعم')
+    """
+    return label(text) if text.isascii() else f" {label(text)}"
+
+
 def html(text: str) -> str:
     """The text for a place inside HTML, in content and in quoted attributes alike.
 

@@ -12,7 +12,7 @@ import streamlit as st
 from assessor.i18n import Language
 from assessor.store.sniffing import ENDINGS
 from assessor.web.explain import kind_words
-from assessor.web.plain import label, safe_address
+from assessor.web.plain import label, option, safe_address
 from assessor.web.state import Sitting, seed
 from assessor.workflow import answering
 from questionnaires.items import Question
@@ -129,7 +129,7 @@ def _controls(
     kind = st.segmented_control(
         label(language.text("What does this answer rest on?")),
         list(words),
-        format_func=words.__getitem__,
+        format_func=lambda kind: option(words[kind]),
         key=seed(sitting.key(link_id, f"{part}-kind"), before.kind if before else None),
     )
     place = st.text_input(
@@ -152,7 +152,7 @@ def _controls(
     confidence = st.segmented_control(
         label(language.text("How sure are you?")),
         list(sure),
-        format_func=sure.__getitem__,
+        format_func=lambda step: option(sure[step]),
         key=seed(sitting.key(link_id, f"{part}-confidence"), before.confidence if before else None),
     )
     day = seen if isinstance(seen, date) else None

@@ -20,7 +20,7 @@ from assessor.web.explain import explanation
 from assessor.web.figures import MUTED
 from assessor.web.forms import alert
 from assessor.web.likewise import same_here
-from assessor.web.plain import html, label
+from assessor.web.plain import html, label, option
 from assessor.web.proof import comment, proof, who_finds_out
 from assessor.web.proposal import proposal
 from assessor.web.said import standing_words
@@ -180,7 +180,7 @@ def _more(card: Card, offered: dict[str, str]) -> None:
     opened = st.pills(
         label(language.text("More about: {question}", question=question.text)),
         list(offered),
-        format_func=offered.__getitem__,
+        format_func=lambda part: option(offered[part]),
         key=sitting.place(question.link_id, "more"),
         label_visibility="collapsed",
     )

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 import streamlit as st
 
 from assessor.i18n import Language
-from assessor.web.plain import label, safe_address
+from assessor.web.plain import label, option, safe_address
 from assessor.web.state import seed
 from questionnaires.items import (
     BooleanItem,
@@ -79,7 +79,7 @@ def ask(question: Question, key: str, answer: Answer | None, language: Language)
     chosen = st.segmented_control(
         label(language.text("Instead of an answer: {question}", question=question.text)),
         list(gaps),
-        format_func=gaps.__getitem__,
+        format_func=lambda gap: option(gaps[gap]),
         key=seed(f"{key}-gap", said_by(answer).gap),
         label_visibility="collapsed",
     )
@@ -132,7 +132,7 @@ def _one(
     chosen = st.segmented_control(
         label(question.text),
         list(options),
-        format_func=lambda code: label(options[code][0]),
+        format_func=lambda code: option(options[code][0]),
         required=True,
         key=seed(key, first),
         label_visibility="collapsed",
@@ -156,7 +156,7 @@ def _several(
         label(question.text),
         [*words, *gaps],
         selection_mode="multi",
-        format_func=lambda code: label((words | gaps)[code]),
+        format_func=lambda code: option((words | gaps)[code]),
         key=seed(key, first),
         label_visibility="collapsed",
     )
