@@ -28,6 +28,8 @@ _LABEL, _SMALL = 8.2, 6.6
 _NAMES, _WORDS = 0.27, 0.26
 _GUTTER = 10.0
 _LEAST_SEEN = 0.05
+_ROW, _ABOVE = 24.0, 5.0
+"""A row of a chart of ranges, and the room above it for words at its lines."""
 
 
 class Limit(NamedTuple):
@@ -180,10 +182,10 @@ def _beside(
 
 def _ranges(chart: RangeChart, columns: _Columns, measure: Measure) -> Drawing:
     shapes: list[Shape] = []
-    row_height, y = 29.0, 0.0
-    room = columns.width - columns.words
+    room, y = columns.width - columns.words, 0.0
     for row in chart.rows:
-        middle = y + 18.0
+        above = _ABOVE if _has_words_at_lines(row) else 0.0
+        row_height, middle = above + _ROW, y + above + 13.0
         weight: Weight = "semibold" if row.total else "regular"
         if row.total and y:
             shapes.append(Line(0, y + 1, columns.width, y + 1, 0.5, "rule"))
@@ -206,6 +208,10 @@ def _ranges(chart: RangeChart, columns: _Columns, measure: Measure) -> Drawing:
     return Drawing(columns.width, y, (*shapes, *legend))
 
 
+def _has_words_at_lines(row: RangeRow) -> bool:
+    return any(limit and limit.words for limit in (row.floor, row.go_level))
+
+
 def _range(row: RangeRow, columns: _Columns, middle: float) -> list[Shape]:
     if row.low is None or row.high is None:
         return []
@@ -226,19 +232,20 @@ def _limits(
 ) -> list[Shape]:
     """The minimum and the level for a go, each a line through the row with its words on top."""
     shapes: list[Shape] = []
+    top = y + (4 if _has_words_at_lines(row) else 1)
     bound = columns.right + _GUTTER
     if row.go_level:
         x = columns.at(float(row.go_level.value) / 100)
         wide = measure(row.go_level.words, _SMALL, "regular")
         start = min(x + 2.5, columns.right - wide + 6)
-        shapes.append(Line(x, y + 4, x, y + height, 0.7, "muted", (2.2, 1.6)))
+        shapes.append(Line(x, top, x, y + height, 0.7, "muted", (2.2, 1.6)))
         shapes.append(Label(start, y + 9, row.go_level.words, _SMALL, "regular", "muted"))
         bound = start - 3
     if row.floor:
         x = columns.at(float(row.floor.value) / 100)
         wide = measure(row.floor.words, _SMALL, "regular")
         start = min(max(x - 2.5 - wide, columns.left), bound - wide)
-        shapes.append(Line(x, y + 4, x, y + height, 1.1, "ink"))
+        shapes.append(Line(x, top, x, y + height, 1.1, "ink"))
         shapes.append(Label(start, y + 9, row.floor.words, _SMALL, "regular", "ink"))
     return shapes
 

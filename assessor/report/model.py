@@ -153,7 +153,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class DecisionBox:
-    """What the answers point to, with its sign, at a glance."""
+    """What the answers point to, with its sign, at a glance. small: one of several on a page."""
 
     verdict: Verdict | None
     title: Inline
@@ -161,6 +161,7 @@ class DecisionBox:
     lines: tuple[Inline, ...]
     facts: tuple[tuple[Inline, Inline], ...] = ()
     anchor: str = ""
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,9 @@ def moment_blocks(moments: Sequence[Moment], language: Language = ENGLISH) -> tu
     spoken = [(one, _context(one.found, language)) for one in moments]
     rows = [_row(one, context) for one, context in spoken]
     lead = spoken[-1][1]
-    alt = "; ".join(f"{row.name}: {row.words}, {row.judgement}" for row in rows)
+    alt = lead.language.semicolon.join(
+        f"{row.name}: {lead.language.comma.join((row.words, row.judgement))}" for row in rows
+    )
     figure = Figure(
         RangeChart(tuple(rows), legend(lead, rows)),
         lead.text("Totals over time: {rows}.", rows=alt),

@@ -95,7 +95,7 @@ def _figure(context: Context, tried: WhatIf) -> Figure:
         least = limit(context, tried.before.result.no_go_below, message("NO-GO below {n}"))
         rows += _pair(context, context.text("Total"), (total.before, total.after), least)
         cells.append(_cells(context, context.say("Total"), total.before, total.after))
-    alt = "; ".join(f"{row.name}: {row.words}" for row in rows)
+    alt = context.language.semicolon.join(f"{row.name}: {row.words}" for row in rows)
     columns = (
         Column(context.say("Area"), 0.4),
         Column(context.say("Now"), 0.3, "end"),

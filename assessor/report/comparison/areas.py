@@ -63,8 +63,9 @@ def total_row(sides: Sides, one: str) -> RangeRow:
 
 def _figure(sides: Sides, area: AreaResult, rows: Sequence[RangeRow], keys: Keys) -> Figure:
     """One area: everyone whose areas can be held against each other."""
+    comma = sides.language.comma
     alt = sides.language.semicolon.join(
-        f"{row.name}: {row.words}" + (f", {row.judgement}" if row.judgement else "") for row in rows
+        f"{row.name}: {comma.join(filter(None, (row.words, row.judgement)))}" for row in rows
     )
     table = Table(
         (Column(sides.say("Platform"), 0.5), Column(sides.say("Score"), 0.5, "end")),

@@ -1,7 +1,7 @@
 """How platforms are compared, what was compared exactly, and what this paper is not."""
 
 from assessor.report.comparison.sides import Sides
-from assessor.report.model import Block, Column, Inline, Paragraph, Row, Table, joined, typed, words
+from assessor.report.model import Block, Column, Inline, Paragraph, Row, Table, typed, words
 from assessor.report.sections.carrying import carried
 
 _HASH = 16
@@ -13,14 +13,6 @@ def caution(sides: Sides) -> str:
     if not _illustrative(sides):
         return said
     return f"{sides.text('Illustrative: the answers are made up.')} {said}"
-
-
-def notices(sides: Sides) -> list[Block]:
-    """What this paper is not."""
-    not_sealed = sides.say("Not sealed: anyone can change this file; its origin is not proven.")
-    made_up = sides.say("Illustrative: the organisation's answers are made up.")
-    parts = [made_up, not_sealed] if _illustrative(sides) else [not_sealed]
-    return [Paragraph(joined(parts, " "), "note")]
 
 
 def _illustrative(sides: Sides) -> bool:
@@ -49,7 +41,16 @@ def how_compared(sides: Sides) -> list[Block]:
         _assessments(sides),
         Paragraph(_judged_by(sides), "note"),
         *carried(sides.lead, *sides.carrying),
+        *_not_sealed(sides),
     ]
+
+
+def _not_sealed(sides: Sides) -> list[Block]:
+    """What the word on page one means; a page on screen is no file."""
+    if not sides.carrying.attachments:
+        return []
+    meaning = sides.say("Not sealed: anyone can change this file; its origin is not proven.")
+    return [Paragraph(meaning, "note")]
 
 
 def _judged_by(sides: Sides) -> Inline:

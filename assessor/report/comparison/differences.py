@@ -56,24 +56,23 @@ def what_separates(sides: Sides) -> list[Block]:
     if not found:
         return [Paragraph(sides.say("No answer separates them by any points."))]
     ids = sides.comparable
-    blocks: list[Block] = [
-        Paragraph(
-            sides.say(
-                "Sorted by how far a question moves two of them apart, in points of the total. An "
-                "open answer counts by what it may still become."
-            )
+    meaning = Paragraph(
+        sides.say(
+            "Sorted by how far a question moves two of them apart, in points of the total. An "
+            "open answer counts by what it may still become."
         )
-    ]
+    )
     shown = found[:MOST_DIFFERENCES]
     if len(ids) <= MOST_COLUMNS:
         rows = [_row(sides, each, ids) for each in shown]
         columns = _columns(sides, sides.say("Question"), ids, POINTS)
         apart = Column(sides.say("Points"), POINTS, "end")
-        blocks.append(Table((*columns, apart), tuple(rows)))
+        table = Table((*columns, apart), tuple(rows))
     else:
         rows = [row for each in shown for row in _stacked(sides, each)]
         columns = (Column(sides.say("Answer"), 0.56), Column(sides.say("Platforms"), 0.44))
-        blocks.append(Table(columns, tuple(rows)))
+        table = Table(columns, tuple(rows))
+    blocks: list[Block] = [Together((meaning, table))]
     if len(found) > MOST_DIFFERENCES:
         left = len(found) - MOST_DIFFERENCES
         more = sides.count(

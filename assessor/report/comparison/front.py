@@ -1,9 +1,9 @@
 """Page one of a comparison: what each points to, the ranges, what separates them, the hours."""
 
-from assessor.report.charts import RangeChart
+from assessor.comparing.words import ruling_out
+from assessor.report.charts import RangeChart, RangeRow
 from assessor.report.comparison.areas import total_row
 from assessor.report.comparison.aside import first_reason
-from assessor.report.comparison.closing import notices
 from assessor.report.comparison.differences import short_table
 from assessor.report.comparison.hours import hours_in_short
 from assessor.report.comparison.sides import Sides
@@ -38,12 +38,12 @@ def page_one(sides: Sides) -> list[Block]:
     """Everything that a director reads before the next meeting."""
     return [
         *_title(sides),
+        *the_answer(sides),
         *verdicts(sides),
         *totals(sides),
         *short_table(sides),
         *find_out(sides),
         *hours_in_short(sides),
-        *notices(sides),
     ]
 
 
@@ -62,7 +62,7 @@ def _title(sides: Sides) -> list[Block]:
     parts = [typed(brief(sides.organisation))] if sides.organisation else []
     parts.append(typed(brief(sides.lead.questionnaire.title)))
     judged = joined(map(sides.lead.day, days), sides.language.comma)
-    parts.append(sides.say("judged as of {days}", days=judged))
+    parts += [sides.say("judged as of {days}", days=judged), sides.say("not sealed")]
     line = tuple(span._replace(muted=True) for span in joined(parts, "  ·  "))
     return [Heading(1, _heading(sides), "top"), Paragraph(line, "note")]
 
@@ -72,6 +72,36 @@ def _heading(sides: Sides) -> Inline:
     if len(names) > MOST_OF_A_TITLE:
         return words(title_of(sides))
     return sides.say("Side by side: {names}", names=typed(names))
+
+
+def the_answer(sides: Sides) -> list[Block]:
+    """Who is first and how firmly, and who is out: what a director takes along."""
+    out = [one for one in sides.aside if ruling_out(sides.compared, one)]
+    parts = [tuple(span._replace(strong=True) for span in said) for said in _first(sides)]
+    if out:
+        parts.append(sides.say("Ruled out: {names}.", names=typed(sides.labels(out))))
+    others = [one for one in sides.aside if one not in out]
+    if others:
+        parts.append(sides.say("Listed, not ranked: {names}.", names=typed(sides.labels(others))))
+    return [Paragraph(joined(parts, " "), "lead")]
+
+
+def _first(sides: Sides) -> list[Inline]:
+    """Those in first place, and whether the open answers can change that."""
+    first = typed(sides.labels([each.id for each in sides.ranked if each.rank == 1]))
+    if not sides.ranked:
+        return [sides.say("None of them can be ranked.")]
+    if not sides.is_contest:
+        return [sides.say("Only one can be ranked: {names}.", names=first)]
+    if sides.compared.settled:
+        return [
+            sides.say("First: {names}.", names=first),
+            sides.say("The order holds whatever the open answers are."),
+        ]
+    return [
+        sides.say("First, with all open answers at their worst: {names}.", names=first),
+        sides.say("The ranges overlap: the order is open."),
+    ]
 
 
 def verdicts(sides: Sides) -> list[Block]:
@@ -92,6 +122,7 @@ def card(sides: Sides, one: str) -> DecisionBox:
         _place(sides, one),
         (firmness(context), *_what_holds_it(sides, one), *_signed(sides, one)),
         anchor=f"v-{sides.ids.index(one)}",
+        small=True,
     )
 
 
@@ -178,10 +209,12 @@ def table_of_verdicts(sides: Sides) -> Table:
 
 
 def totals(sides: Sides) -> list[Block]:
-    """The totals of those ranked on one scale, and whether their order is settled."""
+    """The totals of those ranked on one scale, if any can be."""
     if not sides.ranked:
-        return [Paragraph(sides.say("None of them can be ranked."), "lead")]
-    rows = [total_row(sides, each.id) for each in sides.ranked]
+        return []
+    # The words at the lines stand once: the lines run on through all the rows.
+    first, *rest = sides.ranked
+    rows = [total_row(sides, first.id), *(_quiet(total_row(sides, one.id)) for one in rest)]
     alt = sides.language.semicolon.join(
         f"{row.name}: {sides.language.comma.join((row.words, row.judgement))}" for row in rows
     )
@@ -194,22 +227,25 @@ def totals(sides: Sides) -> list[Block]:
         sides.text("Totals on one scale: {rows}.", rows=alt),
         table,
     )
-    return [figure, *_order(sides)]
+    return [figure, *_meaning(sides)]
 
 
-def _order(sides: Sides) -> list[Block]:
+def _quiet(row: RangeRow) -> RangeRow:
+    """The same without words at its lines."""
+    floor, level = (limit and limit._replace(words="") for limit in (row.floor, row.go_level))
+    return row._replace(floor=floor, go_level=level)
+
+
+def _meaning(sides: Sides) -> list[Block]:
+    """What the shares of weightings say, and what not."""
     if not sides.is_contest:
         return []
-    if sides.compared.settled:
-        order = strong(sides.text("The order holds whatever the open answers are."))
-    else:
-        order = strong(sides.text("The ranges overlap: the order is open."))
     meaning = sides.say(
         "“First in … of 100” counts the ways of weighing the areas, which says nothing about "
         "success. See {section}.",
         section=sides.section("weights"),
     )
-    return [Paragraph((*order, Span(" "), *meaning))]
+    return [Paragraph(meaning)]
 
 
 def find_out(sides: Sides) -> list[Block]:

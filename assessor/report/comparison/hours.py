@@ -1,5 +1,7 @@
 """Hours a week: what each would cost the team, and any two together."""
 
+from collections.abc import Sequence
+
 from assessor.comparing.hours import Pair
 from assessor.report.charts import BarRow, BarsChart
 from assessor.report.comparison.sides import Sides
@@ -17,11 +19,14 @@ from assessor.report.model import (
     words,
 )
 
+MOST_IN_SHORT, MOST_PAIRS = 4, 15
+"""Of more pairs than these, only the fewer are listed: those that fit, or those that do not."""
+
 
 def hours_in_short(sides: Sides) -> list[Block]:
-    """One line for page one: each, and the two that are first together."""
+    """One line for page one: those that are first, and the first two together."""
     found = sides.workload
-    ranked = [each.id for each in sides.ranked]
+    ranked = [each.id for each in sides.ranked][:MOST_IN_SHORT]
     each = [hours for hours in found.each if hours.id in ranked]
     if not each:
         return []
@@ -99,6 +104,35 @@ def _bars(sides: Sides) -> Figure:
 
 
 def _pairs(sides: Sides) -> list[Block]:
+    """Any two together; of many, those that fit or those that do not, whichever are fewer."""
+    pairs = sides.workload.pairs
+    if len(pairs) <= MOST_PAIRS:
+        return [_table(sides, pairs), *_counted_once(sides)]
+    fitting = [pair for pair in pairs if pair.fits]
+    exceeding = [pair for pair in pairs if not pair.fits]
+    if len(exceeding) <= len(fitting):
+        shown, left = (
+            exceeding,
+            sides.count(
+                "{n} other pair fits into the hours free.",
+                "{n} other pairs fit into the hours free.",
+                len(fitting),
+            ),
+        )
+    else:
+        shown, left = (
+            fitting,
+            sides.count(
+                "{n} other pair needs more hours than are free.",
+                "{n} other pairs need more hours than are free.",
+                len(exceeding),
+            ),
+        )
+    listed = [_table(sides, shown)] if shown else []
+    return [*listed, Paragraph(words(left)), *_counted_once(sides)]
+
+
+def _table(sides: Sides, pairs: Sequence[Pair]) -> Table:
     rows = [
         Row(
             (
@@ -108,7 +142,7 @@ def _pairs(sides: Sides) -> list[Block]:
                 _fit(sides, pair),
             )
         )
-        for pair in sides.workload.pairs
+        for pair in pairs
     ]
     columns = (
         Column(sides.say("Both together"), 0.40),
@@ -116,11 +150,15 @@ def _pairs(sides: Sides) -> list[Block]:
         Column(sides.say("Hours free"), 0.17, "end"),
         Column(sides.say("Result"), 0.26, "end"),
     )
+    return Table(columns, tuple(rows))
+
+
+def _counted_once(sides: Sides) -> list[Block]:
     meaning = sides.say(
         "Hours promised to two platforms are not free twice. Together the shares of the team's "
         "time never come to more than the whole of it."
     )
-    return [Table(columns, tuple(rows)), Paragraph(meaning, "note")]
+    return [Paragraph(meaning, "note")]
 
 
 def _fit(sides: Sides, pair: Pair) -> Inline:

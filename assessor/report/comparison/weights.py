@@ -143,7 +143,9 @@ def bounds(sides: Sides) -> list[Block]:
         Key("range", sides.text("stays first, from 0 to 100 % of the weight")),
         Key("floor", sides.text("weight now")),
     )
-    alt = "; ".join(f"{row.name}: {row.words}, {row.judgement}" for row in rows)
+    alt = sides.language.semicolon.join(
+        f"{row.name}: {sides.language.comma.join((row.words, row.judgement))}" for row in rows
+    )
     leaders = sides.labels(list(dict.fromkeys(each.id for each in found)))
     figure = Figure(
         RangeChart(tuple(rows), legend),

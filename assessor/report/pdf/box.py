@@ -18,7 +18,20 @@ from assessor.report.pdf.text import Line, TextStyle, Typesetter
 from assessor.report.signs import SignName, sign
 from scoring.policy import Verdict
 
-PLATE, SIGN, MARGIN = 86.0, 50.0, 12.0
+
+class _Size(NamedTuple):
+    """How large a box is drawn: its plate with the sign, and its words."""
+
+    plate: float
+    sign: float
+    margin: float
+    title: tuple[float, float]
+    subtitle: tuple[float, float]
+    line: tuple[float, float]
+
+
+_LARGE = _Size(86.0, 50.0, 12.0, (20, 25), (10, 14), (9.2, 13))
+_SMALL = _Size(66.0, 38.0, 9.0, (15, 19), (9.2, 13), (8.6, 12))
 _DASHES: dict[Verdict, tuple[float, ...]] = {"conditional": (6, 3), "undecided": (1.2, 2.4)}
 _NAME = TextStyle(8.3, 11.6, colour="muted")
 _VALUE = TextStyle(8.3, 11.6)
@@ -70,26 +83,27 @@ def decision_box(
 
     Frame, pattern and sign are decoration: the words say the same.
     """
-    dark = block.verdict == "no_go"
+    dark, size = block.verdict == "no_go", _SMALL if block.small else _LARGE
     ink: Colour = "paper" if dark else "ink"
-    room = width - PLATE - 2 * MARGIN
+    room = width - size.plate - 2 * size.margin
     parts: list[tuple[Inline, TextStyle]] = [
-        (block.title, TextStyle(20, 25, "bold", ink)),
-        (block.subtitle, TextStyle(10, 14, "semibold", ink)),
-        *((line, TextStyle(9.2, 13, colour=ink)) for line in block.lines),
+        (block.title, TextStyle(*size.title, "bold", ink)),
+        (block.subtitle, TextStyle(*size.subtitle, "semibold", ink)),
+        *((line, TextStyle(*size.line, colour=ink)) for line in block.lines),
     ]
     texts = []
-    left = MARGIN if typesetter.direction else PLATE + MARGIN
-    y = MARGIN - 2
+    left = size.margin if typesetter.direction else size.plate + size.margin
+    y = size.margin - 2
     for inline, style in parts:
         lines = tuple(typesetter.lines(inline, style, room))
         texts.append(Standing(lines, style, left, y + style.size, parent.add("P")))
         y += len(lines) * style.leading
-    height = max(y + MARGIN - 4, SIGN + 2 * MARGIN)
-    spare = (height - (y + MARGIN - 4)) / 2
+    ends = y + size.margin - 4
+    height = max(ends, size.sign + 2 * size.margin)
+    spare = (height - ends) / 2
     placed = tuple(text._replace(baseline=text.baseline + spare) for text in texts)
-    plate_at = width - PLATE if typesetter.direction else 0.0
-    plate = [moved(shape, plate_at, 0) for shape in _plate(block.verdict, height)]
+    plate_at = width - size.plate if typesetter.direction else 0.0
+    plate = [moved(shape, plate_at, 0) for shape in _plate(block.verdict, height, size)]
     shapes = (*_paper(block.verdict, width, height), *plate, _edge(block.verdict, width, height))
     panel = Panel(shapes, placed, height, anchor=block.anchor)
     return [panel, *_facts(block.facts, width, typesetter, parent)]
@@ -100,19 +114,19 @@ def _paper(verdict: Verdict | None, width: float, height: float) -> tuple[Shape,
     return (filled(Box(0, 0, width, height), "ink" if verdict == "no_go" else "paper"),)
 
 
-def _plate(verdict: Verdict | None, height: float) -> list[Shape]:
+def _plate(verdict: Verdict | None, height: float, size: _Size) -> list[Shape]:
     """The pattern of one verdict with its sign on it."""
     dark = verdict == "no_go"
     name: SignName = verdict or "none"
     shapes: list[Shape] = []
     if verdict == "conditional":
-        shapes += hatching(Box(0, 0, PLATE, height), 11, 0.8, "rule")
+        shapes += hatching(Box(0, 0, size.plate, height), 11, 0.8, "rule")
     if verdict == "undecided":
-        shapes += _dots(PLATE, height)
+        shapes += _dots(size.plate, height)
     ink: Colour = "paper" if dark else "ink"
     paper: Colour = "ink" if dark else "paper"
-    middle = (PLATE - SIGN) / 2, (height - SIGN) / 2
-    return [*shapes, *sign(name, *middle, SIGN, colour=ink, paper=paper)]
+    middle = (size.plate - size.sign) / 2, (height - size.sign) / 2
+    return [*shapes, *sign(name, *middle, size.sign, colour=ink, paper=paper)]
 
 
 def _edge(verdict: Verdict | None, width: float, height: float) -> Shape:

@@ -8,7 +8,13 @@ from assessor.comparing import SideBySide
 from assessor.paper import comparison_pdf
 from assessor.report.comparison import heading, sides_of, written
 from assessor.report.comparison.closing import caution
-from assessor.report.comparison.front import card, find_out, table_of_verdicts, totals
+from assessor.report.comparison.front import (
+    card,
+    find_out,
+    table_of_verdicts,
+    the_answer,
+    totals,
+)
 from assessor.report.comparison.sides import Sides
 from assessor.report.model import Block
 from assessor.web.blocks import article, blocks, links_to
@@ -64,7 +70,7 @@ def _too_few(visit: Visit) -> Going | None:
 
 def _compared(visit: Visit, compared: SideBySide) -> Going | None:
     sides = sides_of(compared, visit.language)
-    st.html(_about(visit, sides))
+    st.html(_about(visit, sides) + _drawn(visit, the_answer(sides)))
     going = _verdicts(visit, sides)
     _download(visit, compared)
     st.html(_contents(visit, sides))
@@ -81,7 +87,7 @@ def _compared(visit: Visit, compared: SideBySide) -> Going | None:
 
 
 def _about(visit: Visit, sides: Sides) -> str:
-    """Who compares, by which questions, as of when; and whether their order is settled."""
+    """Who compares, by which questions, as of when."""
     language = visit.language
     days = sorted({found.result.as_of for found in sides.compared.by_id.values()})
     parts = [
