@@ -22,20 +22,23 @@ from assessor.report.sections.change import turning_point
 from assessor.report.sections.context import Context
 from assessor.report.sections.glance import firmness
 from assessor.whatif import WhatIf
-from assessor.whatif.words import sentences
+from assessor.whatif.words import conditions_moved, sentences, supposed_words
 from scoring.policy import Verdict
 from scoring.result import Ends, TurningPoint
 
 
 def whatif_blocks(tried: WhatIf, language: Language = ENGLISH) -> tuple[Block, ...]:
-    """The verdict that it would be, scores now and then, and every move in a sentence."""
+    """The verdict that it would be, scores now and then, and every move in a sentence.
+
+    The first is the verdict; what follows it shows what moves.
+    """
     context = _context(tried.after, language)
     verdict, *moved = sentences(tried, language)
     box = DecisionBox(
         tried.moves.verdict[1],
         strong(_verdict(context, tried.moves.verdict[1])),
         words(verdict),
-        (firmness(context), _copy(context, tried)),
+        (firmness(context), *_conditions(tried, language), _supposed(context, tried)),
     )
     figures = [_figure(context, tried)] if _moved(tried) else []
     return (box, *figures, ListBlock(tuple(map(typed, moved)))) if moved else (box,)
@@ -66,15 +69,16 @@ def _verdict(context: Context, verdict: Verdict | None) -> str:
     return context.verdict(verdict) if verdict else context.text("No verdict")
 
 
-def _copy(context: Context, tried: WhatIf) -> Inline:
-    """Whose scenario this is, and that nothing was changed."""
-    count = tried.scenario.changes
-    supposed = context.count("{n} thing is supposed", "{n} things are supposed", count)
-    return context.say(
-        "{name}: {supposed}. You are on a copy; the record does not change.",
-        name=typed(tried.scenario.name),
-        supposed=words(supposed),
-    )
+def _conditions(tried: WhatIf, language: Language) -> list[Inline]:
+    said = conditions_moved(tried, language)
+    return [words(said)] if said else []
+
+
+def _supposed(context: Context, tried: WhatIf) -> Inline:
+    """Whose scenario this is, and how much it supposes."""
+    scenario = tried.scenario
+    supposed = words(supposed_words(scenario, context.language))
+    return context.say("{name}: {what} supposed.", name=typed(scenario.name), what=supposed)
 
 
 def _moved(tried: WhatIf) -> bool:

@@ -6,9 +6,10 @@ from assessor.casework import Evaluated
 from assessor.fingerprint import sha256
 from assessor.i18n import Language
 from assessor.web.widgets import NOT_APPLICABLE, NOTHING, UNKNOWN, Said, said_by, same
-from assessor.whatif import Scenario, ScenarioError, WhatIf, supposing, tried
+from assessor.whatif import Scenario, ScenarioError, WhatIf, of_turning_point, supposing, tried
 from assessor.whatif.scenario import proven
 from questionnaires.response import Answer, Unknown
+from scoring.result import TurningPoint
 
 _COPY = "copy"
 
@@ -52,6 +53,11 @@ class Copy:
             return None
         return answer
 
+    def better_proven(self, link_id: str) -> bool:
+        """Whether only the proof of an answer is supposed, and not the answer."""
+        supposed, recorded = self.scenario.answers.get(link_id), self.recorded(link_id)
+        return None not in (supposed, recorded) and same(said_by(supposed), said_by(recorded))
+
     def give(self, link_id: str, said: Said) -> None:
         """Suppose one answer; choosing what the record says supposes it no longer."""
         if same(said, said_by(self.shown(link_id))):
@@ -93,6 +99,10 @@ class Copy:
             }
         )
         self.take(both)
+
+    def follow(self, way: TurningPoint) -> None:
+        """Suppose what a turning point of the copy asks for, on top of what is supposed."""
+        self.add(of_turning_point(self._name, self.tried.after, way))
 
     def drop(self) -> None:
         """Back to the record as it is."""

@@ -9,6 +9,7 @@ from assessor.web.figures import MUTED
 from assessor.web.plain import html, label
 from assessor.web.visit import Visit
 from assessor.whatif import ScenarioError
+from assessor.whatif.words import supposed_words
 from assessor.workflow import supposing
 from assessor.workflow.desk import RefusedError
 from assessor.workflow.record import Record
@@ -48,10 +49,9 @@ def _try(copy: Copy, one: KeptScenario) -> None:
 
 def _line(visit: Visit, one: KeptScenario, copy: Copy) -> str:
     language, scenario = visit.language, one.scenario
-    about = language.plural(
-        "{n} thing is supposed. Kept by {who}, {moment}.",
-        "{n} things are supposed. Kept by {who}, {moment}.",
-        scenario.changes,
+    about = language.text(
+        "{what} supposed. Kept by {who}, {moment}.",
+        what=supposed_words(scenario, language),
         who=visit.name(one.by),
         moment=visit.moment(one.at),
     )
@@ -68,7 +68,10 @@ def keeping(visit: Visit, record: Record, copy: Copy) -> None:
     if not copy.scenario.changes or copy.named or not visit.may("suppose", record):
         return
     language = visit.language
-    with st.form("keep-scenario", border=False, enter_to_submit=False):
+    with (
+        st.form("keep-scenario", border=False, enter_to_submit=False),
+        st.container(horizontal=True, vertical_alignment="bottom", key="keep-fields"),
+    ):
         name = st.text_input(
             label(language.text("Name this scenario, to keep it beside the record")),
             max_chars=120,

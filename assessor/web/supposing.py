@@ -69,9 +69,13 @@ def _question(visit: Visit, copy: Copy, question: Question, number: str) -> None
             words = language.text("As in the record: {answer}", answer=recorded)
             st.html(f'<p style="margin:0;color:{MUTED}">{html(words)}</p>')
             return
-        words = language.text("Supposed. In the record: {answer}", answer=recorded)
+        words = (
+            language.text("The same answer as in the record, but with better proof.")
+            if copy.better_proven(link_id)
+            else language.text("Supposed. In the record: {answer}", answer=recorded)
+        )
         st.html(f'<p role="status" style="margin:0">{html(words)}</p>')
-        back = language.text("As in the record: {number}", number=number)
+        back = language.text("Back to the record: {number}", number=number)
         if st.button(label(back), key=f"back-{link_id}", type="tertiary"):
             copy.take_back(link_id)
             st.rerun()

@@ -22,6 +22,7 @@ from assessor.workflow.desk import Desk, Judges, NotThereError
 from assessor.workflow.record import Record
 
 ASSESSMENT, QUESTION, VIEW, VERSION = "assessment", "question", "view", "version"
+TRY = "try"
 """What an address may name: `assess?assessment=tiktok-1a2b&question=storage`."""
 _OPEN, _SITTING, _WHO = "open-assessment", "sitting", "who"
 

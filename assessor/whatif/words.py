@@ -5,9 +5,42 @@ from collections.abc import Iterable, Iterator
 from assessor.comparing.words import area_name
 from assessor.i18n import ENGLISH, Language
 from assessor.whatif.moves import AreaMoved
+from assessor.whatif.scenario import Scenario
 from assessor.whatif.trying import WhatIf
 from assessor.words import condition_words, score_words, verdict_words
 from scoring.result import Condition
+
+
+def supposed_words(scenario: Scenario, language: Language = ENGLISH) -> str:
+    """How much a scenario supposes, by kind, such as "2 answers, 1 measure"."""
+    kinds = (
+        (len(scenario.answers), ("{n} answer", "{n} answers")),
+        (len(scenario.met), ("{n} measure", "{n} measures")),
+        (len(scenario.weights), ("{n} weight", "{n} weights")),
+    )
+    said = [language.plural(*forms, count) for count, forms in kinds if count]
+    return language.comma.join(said)
+
+
+def conditions_moved(tried: WhatIf, language: Language = ENGLISH) -> str:
+    """How many conditions fall away, come anew and are left; nothing if none moves."""
+    gone, new = (
+        _kinds_of(each) for each in (tried.moves.conditions_gone, tried.moves.conditions_new)
+    )
+    said = []
+    if gone:
+        said.append(language.plural("{n} condition falls away.", "{n} conditions fall away.", gone))
+    if new:
+        said.append(language.plural("{n} condition is new.", "{n} conditions are new.", new))
+    left = _kinds_of(tried.after.result.conditions)
+    if said and left:
+        said.append(language.plural("{n} is left.", "{n} are left.", left))
+    return " ".join(said)
+
+
+def _kinds_of(conditions: Iterable[Condition]) -> int:
+    """How many, where one measure that several answers call for counts once."""
+    return len({(each.kind, each.subject or each.link_id) for each in conditions})
 
 
 def sentences(tried: WhatIf, language: Language = ENGLISH) -> tuple[str, ...]:

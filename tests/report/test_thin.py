@@ -66,7 +66,7 @@ def tables(blocks: tuple[Block, ...]) -> Iterator[Table]:
 
 
 def test_a_scenario_shows_where_it_would_lead() -> None:
-    """The verdict that would be with its sign, instead of which, and that all is on a copy."""
+    """The verdict that would be with its sign, instead of which, and how much is supposed."""
     found = made({**GOOD, "route": "none"})
     box, figure, moves = whatif_blocks(
         tried(found, supposing("A route after all", found.case, {"route": "good"}))
@@ -75,7 +75,7 @@ def test_a_scenario_shows_where_it_would_lead() -> None:
     assert isinstance(box, DecisionBox)
     assert ("go", "GO") == (box.verdict, text_of(box.title))
     assert "With this: GO, instead of NO-GO." == text_of(box.subtitle)
-    assert "A route after all: 1 thing is supposed. You are on a copy" in text_of(box.lines[-1])
+    assert "A route after all: 1 answer supposed." == text_of(box.lines[-1])
     assert isinstance(figure, Figure)
     assert ["Data: now", "Data: with this", "Total: now", "Total: with this"] == [
         row.name for row in figure.chart.rows

@@ -7,12 +7,14 @@ import pypdfium2
 import pytest
 
 from assessor.assessment import Assessment
+from assessor.casework import evaluated
 from assessor.i18n import ENGLISH
 from assessor.telling.carried import carried
 from assessor.telling.versions import versions
 from assessor.web import visit as visits
 from assessor.web.matter import matter, open_words
 from assessor.web.pages.result import Seen, pdf
+from assessor.words import verdict_words
 from assessor.workflow import answering, deciding, reviewing
 from assessor.workflow.desk import Desk
 from assessor.workflow.record import Record
@@ -45,6 +47,25 @@ def test_what_stands_now_leads_on(page_desk: Desk) -> None:
     assert open_words(ENGLISH, matter(here, record.id).result) in said(page)
     assert {"Send for review", "Answer that one", "To the review"} <= set(offered(page))
     assert {"What if?", "Over time"} <= set(offered(page))
+
+
+def test_a_way_to_a_better_verdict_is_one_click_from_being_tried(page_desk: Desk) -> None:
+    """Each better verdict that can be reached has its button, with the number of changes."""
+    record = begun(page_desk, LEAD)
+    ways = [
+        one
+        for one in evaluated(page_desk.case(record), page_desk.today()).turning_points
+        if one.reachable and one.changes
+    ]
+
+    page = drawn(record.id, "result", LEAD)
+
+    assert [one for one in offered(page) if one.startswith("Try on a copy: ")] == [
+        f"Try on a copy: {ENGLISH.plural('{n} change', '{n} changes', len(one.changes))} to "
+        f"{verdict_words(ENGLISH, one.to)}"
+        for one in ways
+    ]
+    assert ways
 
 
 def test_an_earlier_version_is_shown_as_it_was(twice: Record) -> None:

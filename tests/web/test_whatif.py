@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from assessor.web.choosing import side_of
 from assessor.web.shelf import example
+from assessor.web.visit import TRY
 from assessor.web.widgets import UNKNOWN
 from assessor.workflow import answering, supposing
 from assessor.workflow.desk import Desk
@@ -86,7 +87,7 @@ def test_gaps_can_be_supposed_too(bad: Record) -> None:
     assert "NOT YET DECIDABLE" in said(page)
     page = picked(page, "yes_no")
     control(page, "yes_no").set_value(UNKNOWN).run()
-    assert "2 things are supposed" in said(page)
+    assert "2 answers supposed." in said(page)
 
 
 def tries(page: AppTest) -> list[Any]:
@@ -116,6 +117,34 @@ def test_suggestions_go_on_from_the_copy(page_desk: Desk) -> None:
 
     assert "With this: GO, instead of NO-GO." in said(page)
     assert "No better verdict is left to reach." in said(page)
+
+
+def test_a_way_that_the_address_names_is_tried_at_once(page_desk: Desk) -> None:
+    """From the result page one click is enough; what is supposed already stays supposed."""
+    record = kept(page_desk, example("society_2026_x"))
+
+    page = drawn("whatif", assessment=record.id, **{TRY: "conditional"})
+
+    assert "With this: GO WITH CONDITIONS, instead of NO-GO." in said(page)
+    assert TRY not in page.query_params
+    page.query_params[TRY] = "go"
+    page.run()
+    assert "With this: GO, instead of NO-GO." in said(page)
+    page.query_params[TRY] = "nowhere"
+    page.run()
+    assert "With this: GO, instead of NO-GO." in said(page)
+    assert record == page_desk.record(ME, record.id)
+
+
+def test_better_proof_is_told_from_another_answer(page_desk: Desk) -> None:
+    """Where only the proof is supposed, nobody is made to look for the difference in the answer."""
+    record = kept(page_desk, example("society_2026_tiktok"))
+
+    page = drawn("whatif", assessment=record.id, **{TRY: "go"})
+
+    assert "The same answer as in the record, but with better proof." in said(page)
+    assert "14 conditions fall away." in said(page)
+    assert "Back to the record: A2" in [one.label for one in page.button]
 
 
 def test_everything_is_dropped_at_once(bad: Record) -> None:
@@ -152,7 +181,7 @@ def test_a_scenario_is_kept_under_a_name_and_tried_again(page_desk: Desk, bad: R
     again.button(key=f"kept-try-{made.at}").click().run()
 
     assert "A legal route" == made.scenario.name
-    assert "A legal route : 1 thing is supposed." in said(again)
+    assert "A legal route : 1 answer supposed." in said(again)
     assert "instead of NO-GO" in said(again)
     again.button(key=f"kept-drop-{made.at}").click().run()
     assert [] == supposing.kept(page_desk, ME, bad.id)

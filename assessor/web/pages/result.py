@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from assessor.casework import Case, evaluated
+from assessor.casework import Case, Evaluated, evaluated
 from assessor.exchange.file import Ending, exported
 from assessor.report.compile import compiled
 from assessor.report.page_size import SHEETS, PageSize
@@ -20,7 +20,8 @@ from assessor.web.parts import DECISIVE
 from assessor.web.plain import label
 from assessor.web.room import enter
 from assessor.web.sending import offer
-from assessor.web.visit import VERSION, VIEW, Going, Visit, to
+from assessor.web.visit import TRY, VERSION, VIEW, Going, Visit, to
+from assessor.words import verdict_words
 from assessor.workflow.record import Record
 from scoring.result import Result
 
@@ -50,7 +51,7 @@ def result_page(visit: Visit, record: Record) -> Going | None:
     st.html(opening(report))
     if chosen.present:
         # Next steps before the reasons: on a phone the end of page one is far below.
-        going = _ahead(visit, record)
+        going = _ahead(visit, record, found)
     st.html(front(report))
     _downloads(visit, seen)
     st.html(contents(report, visit.language.text("Contents")) + sections(report))
@@ -98,7 +99,7 @@ def _key(record: Record) -> str:
     return f"{record.id}-result-version"
 
 
-def _ahead(visit: Visit, record: Record) -> Going | None:
+def _ahead(visit: Visit, record: Record, judged: Evaluated) -> Going | None:
     """What to do next with what stands now."""
     found = matter_of(visit, record)
     note(open_words(visit.language, found.result))
@@ -109,6 +110,7 @@ def _ahead(visit: Visit, record: Record) -> Going | None:
             label(visit.language.text("To the review")), key=f"{record.id}-to-review"
         )
         going = _beside(visit, record) or going
+    going = _trying(visit, record, judged) or going
     return to("review", record.id) if review else going
 
 
@@ -120,6 +122,24 @@ def _beside(visit: Visit, record: Record) -> Going | None:
         if st.button(label(words), key=f"{record.id}-to-{page}", type="tertiary"):
             return to(page, record.id)
     return None
+
+
+def _trying(visit: Visit, record: Record, judged: Evaluated) -> Going | None:
+    """Each smallest change that helps, one click away from being tried on a copy."""
+    language, going = visit.language, None
+    ways = [one for one in judged.turning_points if one.reachable and one.changes]
+    if not ways:
+        return None
+    with st.container(horizontal=True, key="result-trying"):
+        for way in ways:
+            words = language.text(
+                "Try on a copy: {count} to {verdict}",
+                count=language.plural("{n} change", "{n} changes", len(way.changes)),
+                verdict=verdict_words(language, way.to),
+            )
+            if st.button(label(words), key=f"{record.id}-try-{way.to}"):
+                going = Going("whatif", (*to("whatif", record.id).query, (TRY, way.to)))
+    return going
 
 
 def _answering(visit: Visit, record: Record, result: Result) -> Going | None:

@@ -1,10 +1,13 @@
 """What if: answers and measures tried on a copy, and what would move."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from assessor.comparing import SideBySide
 from assessor.report.comparison import sides_of
 from assessor.report.comparison.front import table_of_verdicts
+from assessor.report.model import Block, ListBlock
 from assessor.report.whatif import suggestion_blocks, whatif_blocks
 from assessor.web.blocks import article
 from assessor.web.choosing import named, side_of
@@ -18,12 +21,14 @@ from assessor.web.state import begin_page
 from assessor.web.strip import strip
 from assessor.web.supposing import measures_part, questions_part
 from assessor.web.together import together
-from assessor.web.visit import Going, Visit, to
+from assessor.web.visit import TRY, Going, Visit, to
 from assessor.web.weighing import moves_words
-from assessor.whatif import of_turning_point
 from assessor.words import verdict_words
 from assessor.workflow.gathering import FEWEST, gathered
 from assessor.workflow.record import Record
+
+_FEW = 6
+"""More moves than these open on demand: the verdict and the scores say the gist."""
 
 
 def whatif_page(visit: Visit, record: Record) -> Going | None:
@@ -33,6 +38,7 @@ def whatif_page(visit: Visit, record: Record) -> Going | None:
     records = others if record.id in {one.id for one in others} else (record,)
     compared = together(visit.desk, records, language)
     copy = copy_of(record.id, compared.by_id[record.id], language)
+    _take_up(copy)
     begin_page()
     below = st.bottom.container().empty()
     enter(f"whatif-{record.id}")
@@ -42,9 +48,8 @@ def whatif_page(visit: Visit, record: Record) -> Going | None:
     questions_part(visit, copy)
     measures_part(visit, copy)
     kept_scenarios(visit, record, copy)
-    keeping(visit, record, copy)
     with shown:
-        _result(visit, compared, copy)
+        _result(visit, compared, copy, record)
     below.html(_strip(visit, copy))
     return _back(visit, record, [one.id for one in records])
 
@@ -60,8 +65,20 @@ def _head(visit: Visit, record: Record) -> str:
     )
 
 
-def _result(visit: Visit, compared: SideBySide, copy: Copy) -> None:
-    """What it would come to; nothing yet says how to begin."""
+def _take_up(copy: Copy) -> None:
+    """Try at once what the address names: a way to a better verdict, from the result page."""
+    wanted = st.query_params.get(TRY)
+    if wanted is None:
+        return
+    del st.query_params[TRY]
+    ways = copy.tried.after.turning_points
+    for way in ways:
+        if way.to == wanted and way.reachable and way.changes:
+            copy.follow(way)
+
+
+def _result(visit: Visit, compared: SideBySide, copy: Copy, record: Record) -> None:
+    """What it would come to, to be kept or dropped; nothing yet says how to begin."""
     language, tried = visit.language, copy.tried
     if not copy.scenario.changes:
         words = language.text(
@@ -71,19 +88,35 @@ def _result(visit: Visit, compared: SideBySide, copy: Copy) -> None:
         )
         st.html(f'<p role="status" style="margin:0">{html(words)}</p>')
         return
-    drawn = article(
-        whatif_blocks(tried, language),
-        language.tag,
-        language.direction,
-        below=1,
-        tables=language.text("The figures as a table"),
-    )
-    st.html(f'<div role="status">{drawn}</div>')
-    if st.button(label(language.text("Drop")), key="whatif-drop"):
-        copy.drop()
-        st.rerun()
+    verdict, *moves = whatif_blocks(tried, language)
+    st.html(f'<div role="status">{_drawn(visit, [verdict])}</div>')
+    with st.container(horizontal=True, vertical_alignment="bottom", key="whatif-fate"):
+        keeping(visit, record, copy)
+        if st.button(label(language.text("Drop")), key="whatif-drop"):
+            copy.drop()
+            st.rerun()
     if len(compared.by_id) >= FEWEST:
         st.html(_ranking(visit, compared, copy))
+    st.html(f'<h2 style="{_H2}">{html(language.text("What moves"))}</h2>')
+    _moves(visit, moves)
+
+
+def _moves(visit: Visit, moves: Sequence[Block]) -> None:
+    """Scores as a picture, and every move in words; many of them open on demand."""
+    for block in moves:
+        if isinstance(block, ListBlock) and len(block.items) > _FEW:
+            count = len(block.items)
+            words = visit.language.plural("In words: {n} move", "In words: {n} moves", count)
+            with st.expander(label(words)):
+                st.html(_drawn(visit, [block]))
+        else:
+            st.html(_drawn(visit, [block]))
+
+
+def _drawn(visit: Visit, members: Sequence[Block]) -> str:
+    language = visit.language
+    tables = language.text("The figures as a table")
+    return article(members, language.tag, language.direction, below=1, tables=tables)
 
 
 def _ranking(visit: Visit, compared: SideBySide, copy: Copy) -> str:
@@ -119,7 +152,7 @@ def _suggestions(visit: Visit, copy: Copy) -> None:
         count = language.plural("{n} change", "{n} changes", len(point.changes))
         words = language.text("Try it: {count} to {verdict}", count=count, verdict=verdict)
         if st.button(label(words), key=f"try-{copy.serial}-{point.to}", type=main()):
-            copy.add(of_turning_point(words, after, point))
+            copy.follow(point)
             st.rerun()
         with st.expander(label(language.text("What it takes: {verdict}", verdict=verdict))):
             drawn = suggestion_blocks(after, point, language)
