@@ -8,6 +8,8 @@ from questionnaires.questionnaire import Questionnaire
 from scoring.policy import Policy, Verdict
 from scoring.result import Condition, ConditionKind, Ends
 
+_MONTHS_FROM, _YEARS_FROM = 61, 3 * 365
+
 
 def verdict_words(language: Language, verdict: Verdict | None) -> str:
     """A verdict as it is printed; a rubric without verdicts has none."""
@@ -27,6 +29,15 @@ def score_words(language: Language, ends: Ends | None) -> str:
         return language.text("nothing to score")
     low, high = language.number(ends.low), language.number(ends.high)
     return low if ends.low == ends.high else language.text("{low} to {high}", low=low, high=high)
+
+
+def age_words(language: Language, days: int) -> str:
+    """How old something is: in days at first, then in months, then in years."""
+    if days < _MONTHS_FROM:
+        return language.plural("{n} day old", "{n} days old", max(days, 0))
+    if days < _YEARS_FROM:
+        return language.plural("{n} month old", "{n} months old", days * 12 // 365)
+    return language.plural("{n} year old", "{n} years old", days // 365)
 
 
 def percent_words(language: Language, share: Fraction) -> str:

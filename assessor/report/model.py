@@ -22,9 +22,9 @@ Alignment = Literal["start", "centre", "end"]
 class Span(NamedTuple):
     """A stretch of text of one look.
 
-    link: "#anchor" inside the report, or an http(s) address. user: typed by people, so
-    its language and direction are their own. sign: a small drawn sign before the text;
-    words beside it say the same.
+    link: "#anchor" inside the report, "./page" of the app, or an http(s) address. user:
+    typed by people, so its language and direction are their own. sign: a small drawn sign
+    before the text; words beside it say the same.
     """
 
     text: str

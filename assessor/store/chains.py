@@ -32,6 +32,11 @@ _EVENTS = (
     .where(EVENTS.c.stream == bindparam("stream"), EVENTS.c.number > bindparam("after"))
     .order_by(EVENTS.c.number)
 )
+_EVENTS_OF_EACH = (
+    select(EVENTS)
+    .where(EVENTS.c.stream.in_(bindparam("streams", expanding=True)))
+    .order_by(EVENTS.c.stream, EVENTS.c.number)
+)
 _APPEND = insert(EVENTS)
 _LENGTHEN = (
     update(STREAMS)
@@ -86,6 +91,15 @@ def events_of(connection: Connection, stream: str, after: int = 0) -> list[Audit
     """The events of a chain in their order, those after a number."""
     rows = connection.execute(_EVENTS, {"stream": stream, "after": after})
     return [_event(row) for row in rows]
+
+
+def events_of_each(connection: Connection, streams: Sequence[str]) -> dict[str, list[AuditEvent]]:
+    """The events of several chains by chain, each in their order, asked for at once."""
+    found: dict[str, list[AuditEvent]] = {}
+    for row in connection.execute(_EVENTS_OF_EACH, {"streams": list(streams)}):
+        event = _event(row)
+        found.setdefault(event.stream, []).append(event)
+    return found
 
 
 def reworded(connection: Connection, event: AuditEvent, body: str, salt: str) -> None:

@@ -3,6 +3,7 @@
 Every text in a block is literal, so all of it is escaped here, once, in `_span`.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeGuard
@@ -50,6 +51,8 @@ _NARROW = (
     ".report td:empty{display:none}"
     "}</style>"
 )
+_OF_APP = re.compile(r"\./[a-z_]+(\?[\w.~%=&+-]*)?")
+"""The address of a page of ours, relative to the one that is open."""
 _ALIGN = {"start": "start", "centre": "center", "end": "end"}
 
 
@@ -204,6 +207,8 @@ def _span(span: Span) -> str:
 def _link(link: str, body: str) -> str:
     if link.startswith("#"):
         return f'<a href="#{_PREFIX}{html(link[1:])}">{body}</a>'
+    if _OF_APP.fullmatch(link):
+        return f'<a href="{html(link)}">{body}</a>'
     address = safe_address(link)
     if address is None:
         return body

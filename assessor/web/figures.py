@@ -88,20 +88,17 @@ def figure(chart: Chart, alt: str) -> str:
     """A chart row by row: its name, its bar, its words."""
     match chart:
         case RangeChart():
-            rows = [
-                (row.name, range_bar(row), ", ".join(filter(None, (row.words, row.judgement))))
-                for row in chart.rows
-            ]
+            rows = [(row.name, range_bar(row), row.words, row.judgement) for row in chart.rows]
         case SharesChart():
             rows = [
-                (row.name, _parts(tuple(zip(chart.parts, row.parts, strict=True))), row.words)
+                (row.name, _parts(tuple(zip(chart.parts, row.parts, strict=True))), row.words, "")
                 for row in chart.rows
             ]
         case BarsChart():
             values = [row.value for row in chart.rows] + [limit.value for limit in chart.limits]
             largest = max((*values, Fraction(0))) or Fraction(1)
             rows = [
-                (row.name, _parts(((row.swatch, row.value / largest),)), row.words)
+                (row.name, _parts(((row.swatch, row.value / largest),)), row.words, "")
                 for row in chart.rows
             ]
     body = "".join(_row(*row) for row in rows) + _legend(chart)
@@ -113,20 +110,25 @@ def _legend(chart: Chart) -> str:
     if isinstance(chart, BarsChart) or not chart.legend:
         return ""
     keys = "".join(
-        '<span style="display:inline-flex;align-items:center;gap:6px;margin-inline-end:14px">'
+        '<span style="display:flex;align-items:center;gap:6px">'
         f'<span aria-hidden="true" style="display:inline-block;{_SWATCHES[key.swatch]}"></span>'
         f"{html(key.words)}</span>"
         for key in chart.legend
     )
-    return f'<p style="font-size:0.8rem;color:{MUTED};margin:6px 0">{keys}</p>'
+    return (
+        '<p style="display:flex;flex-wrap:wrap;gap:0 14px;font-size:0.8rem;'
+        f'color:{MUTED};margin:6px 0">{keys}</p>'
+    )
 
 
-def _row(name: str, bar: str, words: str) -> str:
+def _row(name: str, bar: str, words: str, judgement: str) -> str:
+    # As on paper: the figure with weight, and beside it what it means.
+    said = f"<b>{html(words)}</b> {html(judgement)}".strip()
     return (
         '<div style="display:flex;flex-wrap:wrap;gap:0 12px;align-items:center;margin:6px 0">'
         f'<div style="flex:2 1 11rem">{html(name)}</div>'
         f'<div style="flex:3 1 12rem">{bar}</div>'
-        f'<div style="flex:2 1 11rem">{html(words)}</div></div>'
+        f'<div style="flex:2 1 11rem">{said}</div></div>'
     )
 
 

@@ -17,6 +17,7 @@ from assessor.installation import opened_desk
 from assessor.languages.laying import case_in, in_language
 from assessor.store import schema
 from assessor.web.state import Sitting
+from assessor.web.tongue import IN_ADDRESS
 from assessor.workflow import people
 from assessor.workflow.desk import Desk, Judges, NotThereError
 from assessor.workflow.record import Record
@@ -120,6 +121,12 @@ class Visit(NamedTuple):
         """The address of a page as a relative link, for HTML of ours and for mail."""
         path = self.doors[going.page].url_path
         return f"{path}?{urlencode(going.query)}" if going.query else path
+
+    def way(self, going: Going) -> str:
+        """The same for a link on a page of ours: the visit goes on in its language."""
+        spoken = st.query_params.get(IN_ADDRESS)
+        kept = ((IN_ADDRESS, spoken),) if spoken else ()
+        return f"./{self.address(going._replace(query=(*going.query, *kept)))}"
 
     def name(self, ref: str) -> str:
         """Who is behind a reference."""

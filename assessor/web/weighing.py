@@ -34,6 +34,10 @@ def weights_part(visit: Visit, compared: SideBySide) -> None:
     policy = dict(zip(matrix.areas, matrix.weights, strict=True))
     chosen = _sliders(visit, compared, policy)
     order = _order(visit, compared)
+    if order:
+        st.html(
+            f'<p role="status" style="margin:0">{html(order_words(language, compared, order))}</p>'
+        )
     if not any(chosen.values()):
         words = language.text("No area weighs anything. Give one of them a weight above 0.")
         st.html(f'<p role="alert">{html(words)}</p>')
@@ -93,6 +97,18 @@ def _order(visit: Visit, compared: SideBySide) -> Sequence[str]:
             key="weights-order",
         )
     )
+
+
+def order_words(language: Language, compared: SideBySide, order: Sequence[str]) -> str:
+    """The order as it was chosen: a tinted control does not show which came first."""
+    asked, areas = compared.frame.case.questionnaire, compared.comparison.matrix.areas
+    places = [f"{place} {area_name(asked, area)}" for place, area in enumerate(order, 1)]
+    chosen = language.comma.join(places)
+    if len(order) < len(areas):
+        return language.text(
+            "Order of importance: {order}. The others matter less, in any order.", order=chosen
+        )
+    return language.text("Order of importance: {order}.", order=chosen)
 
 
 def shares_words(language: Language, compared: SideBySide, weights: Mapping[str, int]) -> str:

@@ -5,7 +5,7 @@ the store at any time, so that nothing is lost with it.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from threading import Lock
@@ -25,7 +25,7 @@ from assessor.store import chains, register, shelf, vault
 from assessor.store.engine import Database
 from assessor.store.register import Known
 from assessor.workflow.events import Event
-from assessor.workflow.folding import folded
+from assessor.workflow.folding import by_itself, folded
 from assessor.workflow.record import Record
 from questionnaires.questionnaire import Questionnaire
 from scoring.policy import Policy
@@ -189,6 +189,22 @@ class Desk:
                 return self.remember(folded(later, names, kept[1]), names_of)
         events = chains.events_of(connection, assessment)
         return self.remember(folded(events, names), names_of)
+
+    def in_passing(self, assessments: Sequence[str]) -> Iterator[Record]:
+        """Records that are looked at once, whoever asks: those at hand, and others let go again.
+
+        One that was deleted is left out. All are read at once, so there should be few.
+        """
+        with self.database.reading() as connection:
+            names = self.directory(connection)
+            chains_of = chains.events_of_each(connection, assessments)
+        for one, events in chains_of.items():
+            with self._lock:
+                _, kept = self._records.get(one, ("", None))
+            if kept is not None and kept.head.hash == events[-1].hash:
+                yield kept
+            elif (record := folded(events, names, held=by_itself)) is not None:
+                yield record
 
     def remember(self, record: Record | None, names_of: str | None = None) -> Record:
         """Keep a record at hand for whoever asks next."""

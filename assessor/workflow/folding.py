@@ -1,6 +1,6 @@
 """Events folded into a record, in the order in which they happened."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, singledispatch
@@ -15,63 +15,16 @@ from assessor.workflow.record import Aside, Attachment, Kept, Mark, Names, Recor
 from questionnaires.response import Answer
 from scoring.commitments import LiftedKnockOut, MeasureCommitment
 
-
-def folded(chain: Iterable[AuditEvent], names: Names, start: Record | None = None) -> Record | None:
-    """The record after these events; from the beginning, or from where another ended."""
-    record = start
-    for event in chain:
-        record = _after(record, event, names)
-    return record
+Held = Callable[[Answer], Answer]
+"""How an answer is held in memory: by itself, or together with all that are the same."""
 
 
-def _after(record: Record | None, event: AuditEvent, names: Names) -> Record:
-    what = event_of(event.kind, event.body)
-    if isinstance(what, happened.Begun):
-        record = _begun(event, what)
-    if record is None:
-        raise ValueError(f"the chain {event.stream!r} does not start with a beginning")
-    place = _Place(event, names)
-    changed = _apply(what, record, place)
-    if isinstance(what, _CHANGES):
-        changed = replace(changed, changed_at=event.number)
-        if record.frozen:
-            changed = _in_next_version(changed)
-    return replace(changed, head=Head(event.number, event.hash), changed=event.at)
+def by_itself(answer: Answer) -> Answer:
+    """The answer as it was read: quick, for a record that is let go at once."""
+    return answer
 
 
-def _begun(event: AuditEvent, what: happened.Begun) -> Record:
-    mark = Mark(event.number, event.at, event.actor)
-    given = what.assessment
-    signed = given.decision is not None
-    kept = Kept(given.version, event.number, event.at, event.actor, "decided")
-    return Record(
-        id=event.stream,
-        head=EMPTY,
-        assessment=given.model_copy(
-            update={"id": event.stream, "answers": _all_shared(given.answers)}
-        ),
-        state="decided" if signed else "draft",
-        owner=what.owner,
-        questionnaire=what.questionnaire,
-        policy=what.policy,
-        changed=event.at,
-        marks=dict.fromkeys(given.answers, mark),
-        said=tuple(
-            Said(place - len(given.remarks), event.at, event.actor, given.version, 0, remark)
-            for place, remark in enumerate(given.remarks)
-        ),
-        kept=(kept,) if signed else (),
-        frozen=signed,
-        changed_at=event.number,
-        origin=what.origin,
-    )
-
-
-def _all_shared(answers: Mapping[str, Answer]) -> dict[str, Answer]:
-    return {link_id: _shared(answer) for link_id, answer in answers.items()}
-
-
-def _shared(answer: Answer) -> Answer:
+def shared(answer: Answer) -> Answer:
     """The same answer, held in memory once: what carries over stands in many assessments."""
     return _first_of(type(answer.value).__name__, answer)
 
@@ -82,11 +35,65 @@ def _first_of(_: str, answer: Answer) -> Answer:
     return answer
 
 
+def folded(
+    chain: Iterable[AuditEvent], names: Names, start: Record | None = None, held: Held = shared
+) -> Record | None:
+    """The record after these events; from the beginning, or from where another ended."""
+    record = start
+    for event in chain:
+        record = _after(record, _Place(event, names, held))
+    return record
+
+
+def _after(record: Record | None, place: "_Place") -> Record:
+    event = place.event
+    what = event_of(event.kind, event.body)
+    if isinstance(what, happened.Begun):
+        record = _begun(place, what)
+    if record is None:
+        raise ValueError(f"the chain {event.stream!r} does not start with a beginning")
+    changed = _apply(what, record, place)
+    if isinstance(what, _CHANGES):
+        changed = replace(changed, changed_at=event.number)
+        if record.frozen:
+            changed = _in_next_version(changed)
+    return replace(changed, head=Head(event.number, event.hash), changed=event.at)
+
+
+def _begun(place: "_Place", what: happened.Begun) -> Record:
+    event = place.event
+    mark = Mark(event.number, event.at, event.actor)
+    given = what.assessment
+    signed = given.decision is not None
+    answers = {link_id: place.held(answer) for link_id, answer in given.answers.items()}
+    kept = Kept(given.version, event.number, event.at, event.actor, "decided")
+    return Record(
+        id=event.stream,
+        head=EMPTY,
+        assessment=given.model_copy(update={"id": event.stream, "answers": answers}),
+        state="decided" if signed else "draft",
+        owner=what.owner,
+        questionnaire=what.questionnaire,
+        policy=what.policy,
+        changed=event.at,
+        marks=dict.fromkeys(given.answers, mark),
+        said=tuple(
+            Said(number - len(given.remarks), event.at, event.actor, given.version, 0, remark)
+            for number, remark in enumerate(given.remarks)
+        ),
+        kept=(kept,) if signed else (),
+        frozen=signed,
+        changed_at=event.number,
+        origin=what.origin,
+    )
+
+
 class _Place(NamedTuple):
     """The event that is being folded in, and whoever can put names to references."""
 
     event: AuditEvent
     names: Names
+    held: Held
 
     @property
     def link_id(self) -> str:
@@ -135,7 +142,7 @@ def _with_answer(record: Record, place: _Place, answer: Answer | None) -> Record
     marks = dict(record.marks)
     marks[place.link_id] = Mark(place.event.number, place.event.at, place.event.actor)
     if answer is not None:
-        answers[place.link_id] = _shared(answer)
+        answers[place.link_id] = place.held(answer)
     asides = {key: each for key, each in record.asides.items() if key != place.link_id}
     return replace(
         _with(record, answers=answers),

@@ -6,6 +6,7 @@ more memory than one; the rows made last are kept until an answer or the day cha
 
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from datetime import date
 from threading import Lock
 
 from assessor.access import Person
@@ -13,10 +14,11 @@ from assessor.casework import evaluated
 from assessor.portfolio.rows import Row, row
 from assessor.store import shelf
 from assessor.store.shelf import Entry
-from assessor.workflow.desk import Desk, NotThereError
+from assessor.workflow.desk import Desk
 from assessor.workflow.listing import listed
+from assessor.workflow.record import Record
 
-_MOST_KEPT, _AT_ONCE = 4_096, 200
+_MOST_KEPT, _AT_ONCE = 4_096, 50
 _Key = tuple[str, str, str]
 _kept: OrderedDict[_Key, Row] = OrderedDict()
 _lock = Lock()
@@ -55,32 +57,28 @@ def rows_of(desk: Desk, entries: Sequence[Entry]) -> Iterator[Row]:
     The caller has asked whether they may be read.
     """
     today = desk.today()
+    day = today.isoformat()
     for start in range(0, len(entries), _AT_ONCE):
         ids = [one.id for one in entries[start : start + _AT_ONCE]]
         with desk.database.reading() as connection:
             ends = {one: end for one, (end, _) in shelf.summaries(connection, ids).items()}
-        for one in ids:
-            if one not in ends:
-                continue
-            key = (one, ends[one], today.isoformat())
-            with _lock:
-                made = _kept.get(key)
-            if made is None:
-                made = _made(desk, one)
-                if made is None:
-                    continue
-                with _lock:
-                    _kept[key] = made
-                    while len(_kept) > _MOST_KEPT:
-                        _kept.popitem(last=False)
-            yield made
+        keys = {one: (one, ends[one], day) for one in ids if one in ends}
+        with _lock:
+            found = {one: made for one, key in keys.items() if (made := _kept.get(key))}
+        missing = [one for one in keys if one not in found]
+        for record in desk.in_passing(missing):
+            found[record.id] = made = _made(desk, record, today)
+            _keep((record.id, record.head.hash, day), made)
+        yield from (found[one] for one in ids if one in found)
 
 
-def _made(desk: Desk, one: str) -> Row | None:
-    with desk.database.reading() as connection:
-        try:
-            record = desk.found(connection, one)
-        except NotThereError:
-            return None
-    day = record.assessment.as_of or desk.today()
-    return row(one, evaluated(desk.case(record), day), desk.today())
+def _made(desk: Desk, record: Record, today: date) -> Row:
+    day = record.assessment.as_of or today
+    return row(record.id, evaluated(desk.case(record), day), today)
+
+
+def _keep(key: _Key, made: Row) -> None:
+    with _lock:
+        _kept[key] = made
+        while len(_kept) > _MOST_KEPT:
+            _kept.popitem(last=False)

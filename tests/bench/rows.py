@@ -9,7 +9,7 @@ from scoring.judging import judge
 from scoring.result import Ends, Result
 from scoring.robustness import SAMPLES
 from scoring.turning_points import turning_points
-from tests.bench import beside, cold, loading, many, paper, sliding
+from tests.bench import beside, cold, federation, loading, paper, sliding
 from tests.bench.floors.scoring_floor import compile_table, floor
 from tests.bench.sixty import AREA_WEIGHTS, Sixty, sixty
 from tests.bench.table import Row
@@ -56,8 +56,21 @@ def _beside(repetitions: int) -> Iterator[Row]:
     for name, peer in beside.peers():
         took = compared(beside.few, peer, max(1, repetitions // 5))
         yield Row(f"{beside.PLATFORMS} platforms, {beside.FEW} weightings", name, None, took)
-    took = compared(many.opened, many.evaluated_only, max(1, repetitions // 5))
-    yield Row(f"portfolio of {many.COUNT} assessments", "evaluating them", 2, took)
+    yield from _portfolio(federation.FEW if repetitions == 1 else federation.SOCIETIES)
+
+
+def _portfolio(count: int) -> Iterator[Row]:
+    """A federation's table: one pair each, since it takes as long as a hundred others."""
+    with federation.stored(count) as found:
+        what = f"portfolio of {len(found.entries)}"
+        for how, ours in (
+            ("opened in the app", found.open_page),
+            ("all of it as CSV", found.write_csv),
+            ("all of it as XLSX", found.write_xlsx),
+        ):
+            took = compared(ours, found.evaluate, 1)
+            yield Row(f"{what}, {how}", "evaluating all", 2, took)
+        yield Row(f"{what}, memory at most (MiB)", "a quarter of them", 1.25, found.memory())
 
 
 def _scoring(repetitions: int) -> Iterator[Row]:

@@ -26,6 +26,7 @@ from assessor.report.portfolio import MOST_COLUMNS, MOST_DUE, portfolio_blocks
 from assessor.report.whatif import whatif_blocks
 from assessor.web.blocks import blocks as on_screen
 from assessor.whatif import of_turning_point, supposing, tried
+from assessor.words import age_words
 from tests.languages.test_interface import FOUND, Heard
 from tests.report.small import PROOF, small
 from tests.report.test_hostile import NASTY
@@ -127,6 +128,28 @@ def test_a_portfolio_is_societies_by_platforms() -> None:
         ["Alpha", "GO\n100.0\n17 days old", "–"],
         ["Beta", "–", "NO-GO, signed\n100.0\n17 days old"],
     ] == [[text_of(cell) for cell in row.cells] for row in table.rows]
+
+
+def test_a_cell_leads_to_its_assessment_where_there_is_a_way() -> None:
+    """On the page its verdict is a link, and so is what is due; on paper neither is."""
+    found = [of("Alpha", f"P{number}", review_by=TODAY) for number in range(MOST_COLUMNS + 1)]
+    gathered = grid(rows(((str(number), each) for number, each in enumerate(found)), TODAY))
+    blocks = portfolio_blocks(gathered, TODAY, leads=lambda row: f"./result?assessment={row.id}")
+
+    links = [span.link for span in spans(blocks) if span.link]
+    assert 2 * len(found) == len(links)
+    assert {f"./result?assessment={number}" for number in range(len(found))} == set(links)
+    assert [] == [span.link for span in spans(portfolio(*found)) if span.link]
+
+
+def test_ages_are_told_in_the_unit_that_fits() -> None:
+    """Nobody divides by 365: days at first, then months, then years."""
+    english = Language("en")
+
+    assert ["0 days old", "1 day old", "60 days old", "2 months old", "35 months old"] == [
+        age_words(english, days) for days in (-1, 1, 60, 61, 1094)
+    ]
+    assert ["3 years old", "5 years old"] == [age_words(english, days) for days in (1095, 2108)]
 
 
 def test_many_platforms_share_a_last_column() -> None:

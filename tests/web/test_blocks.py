@@ -76,10 +76,14 @@ def test_no_block_lets_text_act(block: Block) -> None:
 
 
 def test_only_safe_links_are_links() -> None:
-    """A link leads inside the report or to a web page, and nowhere else."""
+    """A link leads inside the report, to a page of the app or of the web, and nowhere else."""
     assert 'href="#report-q-one"' in inline((Span("one", link="#q-one"),))
     assert 'href="https://example.org"' in inline((Span("out", link="https://example.org"),))
-    assert "href" not in inline((Span("trap", link="javascript:alert(1)"),))
+    own = inline((Span("in", link="./result?assessment=x-1&lang=ar"),))
+    assert 'href="./result?assessment=x-1&amp;lang=ar"' in own
+    assert "target" not in own
+    traps = ("javascript:alert(1)", "./javascript:alert(1)", "./../x", "./x?a=<b>", "//example.org")
+    assert [] == [trap for trap in traps if "href" in inline((Span("trap", link=trap),))]
 
 
 def test_no_level_of_heading_is_left_out() -> None:

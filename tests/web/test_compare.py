@@ -7,6 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from assessor.assessment import Organisation, Platform
 from assessor.casework import Case
+from assessor.web.choosing import side_of
+from assessor.web.pages import compare
 from assessor.web.shelf import example
 from assessor.web.visit import Going, to
 from assessor.workflow import beginning
@@ -145,6 +147,8 @@ def test_an_order_of_importance_narrows_the_weightings(three: tuple[str, ...]) -
     assert 4 == len(order.options)
     assert "Only weightings with this order of importance count" in said(page)
     assert "Audience fit , Data residency" in said(page)
+    others = "The others matter less, in any order."
+    assert f"Order of importance: 1 Audience fit, 2 Data residency. {others}" in said(page)
 
 
 def test_ways_lead_on_to_each_platform(three: tuple[str, ...]) -> None:
@@ -156,6 +160,20 @@ def test_ways_lead_on_to_each_platform(three: tuple[str, ...]) -> None:
     assert Going("whatif", expected) == went(page)
 
     page.button(key=f"result-{three[2]}").click().run()
+    assert to("result", three[2]) == went(page)
+
+
+def test_from_a_table_of_many_one_goes_on_too(
+    three: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where cards would be too many, the table has the same ways on, for whichever is chosen."""
+    monkeypatch.setattr(compare, "_MOST_CARDS", 2)
+    page = compared(*three)
+    page.selectbox(key="one-of-them").set_value(three[2]).run()
+
+    page.button(key="whatif-one").click().run()
+    assert side_of("whatif", list(three), three[2]) == went(page)
+    page.button(key="result-one").click().run()
     assert to("result", three[2]) == went(page)
 
 

@@ -42,7 +42,7 @@ def test_every_open_question_leads_to_where_it_is_answered(page_desk: Desk) -> N
 
     assert not page.exception
     assert "amina@example.org (1)" in said(page)
-    assert f'href="assess?assessment={record.id}&amp;question=one"' in markup(page)
+    assert f'href="./assess?assessment={record.id}&amp;question=one"' in markup(page)
     assert "question=day" not in markup(page)
     assert HOSTILE in said(page).replace("  ", " ")
     assert "<b>h</b>" not in markup(page)

@@ -49,6 +49,15 @@ def test_societies_by_platforms_with_verdict_age_and_what_is_due(page_desk: Desk
     assert "What is due" in words
 
 
+def test_a_cell_leads_to_its_result(page_desk: Desk) -> None:
+    """Society and platform: the verdict is a link to that assessment, in the visitor's language."""
+    record = kept(page_desk, example(SOCIETY[0]))
+
+    assert f'href="./result?assessment={record.id}"' in markup(drawn("portfolio"))
+    spoken = markup(drawn("portfolio", lang="fr"))
+    assert f'href="./result?assessment={record.id}&amp;lang=fr"' in spoken
+
+
 def test_many_societies_come_a_page_at_a_time(page_desk: Desk) -> None:
     """Only those on the page are judged; the next page has the others, a search finds any."""
     for number in range(portfolio.PAGE + 2):

@@ -20,10 +20,9 @@ from assessor.report.model import (
 )
 from assessor.report.sections.context import Context
 from assessor.report.sections.values import address
+from assessor.words import age_words
 from questionnaires.fact_sheet import Fact, FactSheet
 from questionnaires.response import Backing
-
-_MONTHS_FROM = 61
 
 
 def facts(context: Context) -> list[Block]:
@@ -138,9 +137,7 @@ def age(context: Context, seen: date) -> str:
     days = (context.result.as_of - seen).days
     if days < 0:
         return context.text("later than this judgement")
-    if days < _MONTHS_FROM:
-        return context.count("{n} day old", "{n} days old", days)
-    return context.count("{n} month old", "{n} months old", days * 12 // 365)
+    return age_words(context.language, days)
 
 
 def source_words(context: Context, source_id: str) -> Inline:

@@ -104,7 +104,7 @@ def _verdicts(visit: Visit, sides: Sides) -> Going | None:
     ranked = [each.id for each in sides.ranked]
     if len(sides.ids) > _MOST_CARDS:
         st.html(_drawn(visit, [table_of_verdicts(sides)]))
-        return None
+        return _ways_on(visit, sides)
     going = _cards(visit, sides, ranked)
     aside = [one for one in sides.ids if one not in ranked]
     if aside:
@@ -112,6 +112,23 @@ def _verdicts(visit: Visit, sides: Sides) -> Going | None:
         st.html(f'<h2 style="font-size:1.25rem;margin:12px 0 0;padding:0">{html(words)}</h2>')
         going = _cards(visit, sides, aside) or going
     return going
+
+
+def _ways_on(visit: Visit, sides: Sides) -> Going | None:
+    """From a table to one of those in it: cards have ways of their own."""
+    language = visit.language
+    with st.container(horizontal=True, vertical_alignment="bottom", key="ways-of-one"):
+        chosen = st.selectbox(
+            label(language.text("Go on with")),
+            sides.ids,
+            format_func=sides.label,
+            key="one-of-them",
+        )
+        whatif = st.button(label(language.text("What if?")), key="whatif-one")
+        result = st.button(label(language.text("To the result")), key="result-one", type="tertiary")
+    if whatif:
+        return side_of("whatif", list(sides.compared.by_id), chosen)
+    return to("result", chosen) if result else None
 
 
 def _cards(visit: Visit, sides: Sides, ids: Sequence[str]) -> Going | None:

@@ -127,7 +127,7 @@ def _group(visit: Visit, sitting: Sitting, name: str, found: Sequence[ToFind], m
 
 
 def _line(visit: Visit, sitting: Sitting, one: ToFind) -> str:
-    address = visit.address(to("assess", sitting.record.id, one.link_id))
+    address = visit.way(to("assess", sitting.record.id, one.link_id))
     note = apart(one.note, visit.language) if one.note else None
     said = about(one._replace(note=note), visit.desk.today(), visit.language)
     more = f'<br><span style="color:{MUTED};font-size:0.875rem">{html(said)}</span>' if said else ""

@@ -109,7 +109,9 @@ def _table(visit: Visit, shown: Sequence[Society]) -> None:
     language = visit.language
     entries = [entry for one in shown for entry in one.entries]
     found = grid(rows_of(visit.desk, entries))
-    drawn = portfolio_blocks(found, visit.desk.today(), language)
+    drawn = portfolio_blocks(
+        found, visit.desk.today(), language, lambda row: visit.way(to("result", row.id))
+    )
     st.html(article(drawn, language.tag, language.direction, below=1))
 
 
