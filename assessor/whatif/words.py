@@ -13,13 +13,15 @@ from scoring.result import Condition
 
 def supposed_words(scenario: Scenario, language: Language = ENGLISH) -> str:
     """How much a scenario supposes, by kind, such as "2 answers, 1 measure"."""
-    kinds = (
-        (len(scenario.answers), ("{n} answer", "{n} answers")),
-        (len(scenario.met), ("{n} measure", "{n} measures")),
-        (len(scenario.weights), ("{n} weight", "{n} weights")),
+    answers, met, weights = (
+        len(each) for each in (scenario.answers, scenario.met, scenario.weights)
     )
-    said = [language.plural(*forms, count) for count, forms in kinds if count]
-    return language.comma.join(said)
+    said = (
+        language.plural("{n} answer", "{n} answers", answers) if answers else "",
+        language.plural("{n} measure", "{n} measures", met) if met else "",
+        language.plural("{n} weight", "{n} weights", weights) if weights else "",
+    )
+    return language.comma.join(filter(None, said))
 
 
 def conditions_moved(tried: WhatIf, language: Language = ENGLISH) -> str:

@@ -43,6 +43,7 @@ def test_a_director_chooses_among_three_platforms(page: Page, address: str, tmp_
         page.get_by_role("button", name=area, exact=True).click()
         settled(page)
     expect(main).to_contain_text("the most important first: Staff capacity, Data residency.")
+    expect(main).to_contain_text("Order of importance: 1 Staff capacity, 2 Data residency.")
     found.append(faults(page))
     page.get_by_role("button", name="Back to the policy's weights").click()
     expect(main).to_contain_text("These are the policy's weights.")
@@ -129,7 +130,14 @@ def test_the_story_of_2019_is_replayed(page: Page, address: str) -> None:
 
 
 def test_the_portfolio_leads_to_a_comparison(page: Page, address: str) -> None:
-    """One table of all societies; a row opens side by side."""
+    """One table of all societies; a cell opens its result, by keyboard too, a row side by side."""
+    at(page, f"{address}/portfolio?lang=fr", "Portefeuille")
+    cell = page.get_by_role("link", name="DÉFAVORABLE").first
+    cell.focus()
+    cell.press("Enter")
+    page.wait_for_url("**/result?*")
+    expect(page.get_by_role("article").first).to_contain_text("DÉFAVORABLE")
+
     at(page, f"{address}/portfolio", "Portfolio")
     found = [faults(page)]
     with page.expect_download() as table:
