@@ -100,12 +100,13 @@ class Assessment(QuestionnaireResponse):
     """The answers about one platform, and everything that belongs to them.
 
     illustrative: made up to show how things work; said wherever the assessment is shown.
-    scope: what is being decided, and for whom. version counts from 1.
+    scope: what is being decided, and for whom. version counts from 1. language: the one that
+    its people write in, as CLDR writes it; None where nobody has said.
     """
 
     title: Plain | None = None
     version: Annotated[int, Field(ge=1)] = 1
-    language: Plain = "en"
+    language: Plain | None = None
     organisation: Organisation | None = None
     platform: Platform | None = None
     illustrative: bool = False

@@ -101,6 +101,16 @@ class Language:
 
         return str(Locale.parse(self.code).get_display_name())
 
+    def name_of(self, code: str) -> str:
+        """Another language's name in this one, such as French; its code where it has none."""
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            other = Locale.parse(code.replace("-", "_"))
+        except (UnknownLocaleError, ValueError):
+            return code
+        return str(other.get_display_name(self.code) or code)
+
     def text(self, message: str, **values: object) -> str:
         """The message in this language, its named places filled in."""
         return _filled(self._catalogue.gettext(message), values)

@@ -80,6 +80,7 @@ def gathered(
         attached(found, facts, trail, making),
         trail,
         making.sealed,
+        case.questionnaire.language,
     )
 
 

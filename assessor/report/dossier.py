@@ -47,7 +47,8 @@ class Dossier(NamedTuple):
     each file that the result follows from, by the file's kind ("assessment",
     "questionnaire", "policy", "facts"). software: versions that shape the file, by name.
     attachments: the files that travel with the report. audit_trail: who did what, where a
-    store has kept it. sealed: whether a seal will be put on the file.
+    store has kept it. sealed: whether a seal will be put on the file. written_in: the language
+    in which the questionnaire and what it cites are written, whatever language it is shown in.
     """
 
     questionnaire: Questionnaire
@@ -62,6 +63,7 @@ class Dossier(NamedTuple):
     attachments: tuple[Attachment, ...] = ()
     audit_trail: tuple[AuditEvent, ...] = ()
     sealed: bool = False
+    written_in: str = ""
 
 
 def software_versions() -> dict[str, str]:

@@ -13,9 +13,13 @@ import docx
 from docx.document import Document
 from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Length
 from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run
 
 from assessor.i18n import ENGLISH, Language
+from assessor.report.directions import base_level
 from assessor.report.legible import legible
 from assessor.report.model import (
     Block,
@@ -31,6 +35,7 @@ from assessor.report.model import (
     ReplacedCharacters,
     Report,
     SignOff,
+    Span,
     Table,
     Together,
     strong,
@@ -39,6 +44,8 @@ from assessor.report.model import (
 )
 
 _LONGEST_PROPERTY = 255
+PAIR, SIGNATORY = (0.3, 0.7), (0.26, 0.28, 0.16, 0.30)
+"""Shares of the width: of names and what they are, of the columns to sign in."""
 
 
 def word_copy(report: Report, language: Language = ENGLISH) -> bytes:
@@ -58,13 +65,13 @@ class _Writer:
         self._makers: dict[type, Callable[[Any], None]] = {
             Heading: self._heading,
             Paragraph: lambda block: self._paragraph(block.text),
-            KeyValues: lambda block: self._rows((), block.rows),
+            KeyValues: lambda block: self._rows((), block.rows, PAIR),
             ListBlock: self._list,
             Table: self._table,
             Figure: self._figure,
             DecisionBox: self._decision_box,
             Callout: self._callout,
-            SignOff: lambda block: self._rows(block.header, block.rows),
+            SignOff: lambda block: self._rows(block.header, block.rows, SIGNATORY),
             ReplacedCharacters: lambda block: self._paragraph(block.none),
             PageBreak: lambda _: self._break(),
             Together: lambda block: self.write(block.blocks),
@@ -73,7 +80,14 @@ class _Writer:
         told.title = _drawable(report.title)[:_LONGEST_PROPERTY]
         told.author = _drawable(report.author)[:_LONGEST_PROPERTY]
         told.language = report.language
+        self._speaks()
         told.created = told.modified = datetime.combine(report.created, datetime.min.time())
+
+    def _speaks(self) -> None:
+        """Let spelling and reading aloud follow the report's language, not the template's."""
+        for default in self._document.styles.element.iter(qn("w:lang")):
+            for key in ("w:val", "w:bidi"):
+                default.set(qn(key), self._report.language)
 
     def mark(self, text: str) -> None:
         """Say on every page what this is not."""
@@ -113,7 +127,7 @@ class _Writer:
         self._paragraph(block.title, "Title")
         for line in (block.subtitle, *block.lines):
             self._paragraph(line)
-        self._rows((), block.facts)
+        self._rows((), block.facts, PAIR)
 
     def _figure(self, block: Figure) -> None:
         self._paragraph(strong(text_of(block.caption)))
@@ -124,16 +138,23 @@ class _Writer:
         self._paragraph(strong(text_of(block.caption)))
         titles = tuple(column.title for column in block.columns)
         header = titles if any(text_of(title) for title in titles) else ()
-        self._rows(header, [row.cells for row in block.rows], len(titles))
+        shares = [column.share for column in block.columns]
+        self._rows(header, [row.cells for row in block.rows], shares)
 
     def _rows(
-        self, header: Sequence[Inline], rows: Sequence[Sequence[Inline]], columns: int = 0
+        self, header: Sequence[Inline], rows: Sequence[Sequence[Inline]], shares: Sequence[float]
     ) -> None:
         """A table; a row of one cell crosses it, and the header returns on every page."""
-        width = columns or len(header) or max((len(row) for row in rows), default=0)
-        if not width or not (rows or header):
+        if not shares or not (rows or header):
             return
-        table = self._document.add_table(rows=0, cols=width, style="Table Grid")
+        table = self._document.add_table(rows=0, cols=len(shares), style="Table Grid")
+        # Where widths follow the words, one as long as a book would leave the page.
+        table.autofit = False
+        section = self._document.sections[0]
+        sides = (section.left_margin or 0) + (section.right_margin or 0)
+        whole = (section.page_width or 0) - sides
+        for column, share in zip(table.columns, shares, strict=True):
+            column.width = Length(int(whole * share / sum(shares)))
         if header:
             self._row(table, [strong(text_of(title)) for title in header], heads=True)
         for row in rows:
@@ -145,22 +166,41 @@ class _Writer:
             row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         if len(cells) == 1 and len(row.cells) > 1:
             row.cells[0].merge(row.cells[-1])
-        for place, text in zip(row.cells, cells, strict=False):
+        for column, place, text in zip(table.columns, row.cells, cells, strict=False):
+            if len(cells) == len(row.cells):
+                place.width = column.width
             self._fill(place.paragraphs[0], text)
 
     def _break(self) -> None:
         self._document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
+    @property
+    def _to_the_left(self) -> bool:
+        return self._report.direction == "rtl"
+
     def _fill(self, paragraph: WordParagraph, inline: Inline) -> None:
-        if self._report.direction == "rtl":
+        if self._to_the_left:
             paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
         for span in inline:
             run = paragraph.add_run(_drawable(span.text))
             run.bold, run.italic = span.strong or None, span.quote or None
+            _speak(run, span, self._to_the_left)
         # Addresses come last, so that no sentence is torn apart by one.
         for address in dict.fromkeys(span.link for span in inline if span.link):
             if not address.startswith("#") and address not in text_of(inline):
                 paragraph.add_run(f" ({_drawable(address)})")
+
+
+def _speak(run: Run, span: Span, to_the_left: bool) -> None:
+    """Say which way a passage runs and, where it is not the report's, in which language it is."""
+    properties = run._r.get_or_add_rPr()
+    if base_level(span.text, int(to_the_left)):
+        properties.append(OxmlElement("w:rtl"))
+    if span.language:
+        language = OxmlElement("w:lang")
+        for key in ("w:val", "w:bidi"):
+            language.set(qn(key), span.language)
+        properties.append(language)
 
 
 def _drawable(text: str) -> str:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from assessor.access import EVERYWHERE, may
 from assessor.assessment import Organisation, Platform
+from assessor.languages import codes
 from assessor.web.emphasis import main
 from assessor.web.forms import alert
 from assessor.web.plain import html, label
@@ -19,11 +20,12 @@ from assessor.workflow.judging import Pair
 from assessor.workflow.listing import Listed
 
 OTHER = "?other"
-_PANEL, _PLATFORM, _JUDGES, _ORGANISATION = (
+_PANEL, _PLATFORM, _JUDGES, _ORGANISATION, _WRITTEN = (
     "home-panel",
     "new-platform",
     "new-judges",
     "new-organisation",
+    "new-language",
 )
 _BEGUN = "begun"
 _LONGEST = 120
@@ -62,6 +64,7 @@ def new_assessment(visit: Visit, found: Iterable[Listed]) -> Going | None:
     pair = _judges(visit)
     platform = _platform(visit, pair)
     organisation = _organisation(visit, known(visit, found))
+    written = _written_in(visit)
     if not st.button(label(language.text("Start")), key="new-start", type=main()):
         return None
     if platform is None or organisation is None:
@@ -70,7 +73,9 @@ def new_assessment(visit: Visit, found: Iterable[Listed]) -> Going | None:
         st.html(alert(first if platform is None else whose))
         return None
     try:
-        record = beginning.start(visit.desk, visit.person, platform, organisation, pair.judges)
+        record = beginning.start(
+            visit.desk, visit.person, platform, organisation, pair.judges, written
+        )
     except RefusedError as refused:
         st.html(alert(str(refused)))
         return None
@@ -151,6 +156,18 @@ def _platform(visit: Visit, pair: Pair) -> Platform | None:
         )
         return Platform(name=typed) if typed and typed.strip() else None
     return Platform(name=names[chosen], id=chosen) if chosen else None
+
+
+def _written_in(visit: Visit) -> str:
+    """Which language the team writes in; what is read to others out of a report depends on it."""
+    there = codes()
+    code: str = st.selectbox(
+        label(visit.language.text("Which language will you answer in?")),
+        there,
+        format_func=lambda code: label(visit.language.name_of(code)),
+        key=seed(_WRITTEN, visit.language.code if visit.language.code in there else there[0]),
+    )
+    return code
 
 
 def _organisation(visit: Visit, ours: dict[str, Ours]) -> Organisation | None:

@@ -44,8 +44,11 @@ def start(
     platform: Platform,
     organisation: Organisation,
     judges: tuple[Questionnaire, Policy] | None = None,
+    language: str | None = None,
 ) -> Record:
     """Begin an assessment, with everything proposed that is known already.
+
+    language: the one that its people will write in, if somebody has said which.
 
     Raises:
         NotAllowedError: the person may not begin one for that organisation.
@@ -59,7 +62,11 @@ def start(
     earlier = earlier_of(desk, person, organisation_id(_bare(asked, named, ours)))
     answers = proposed(asked, named, earlier)
     assessment = _bare(asked, named, ours).model_copy(
-        update={"author": None if person.local else person.name, "answers": answers}
+        update={
+            "author": None if person.local else person.name,
+            "answers": answers,
+            "language": language,
+        }
     )
     return _begun(desk, person, Case(assessment, asked, policy), named.id or named.name)
 

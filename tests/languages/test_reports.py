@@ -208,10 +208,52 @@ def test_what_people_typed_keeps_its_language_and_says_which() -> None:
     assert set() == languages_of(compiled(found))
 
 
-def test_answers_in_the_reports_own_language_need_no_mark() -> None:
-    """Where both are French, nothing in it is marked as another language."""
+def comment_in(code: str | None) -> str:
+    """The language that a comment is marked with in a French report, if it was written in this."""
     case = opened(EXAMPLES / "society_2026_tiktok.yaml")
-    french = case.assessment.model_copy(update={"language": "fr"})
-    report = compiled(evaluated(case._replace(assessment=french)), language("fr"))
+    written = case.assessment.model_copy(update={"language": code})
+    report = compiled(evaluated(case._replace(assessment=written)), language("fr"))
+    (marked,) = (
+        span.language for span in spans(report.blocks) if span.text.startswith("Protection staff:")
+    )
+    return marked
 
-    assert set() == languages_of(report)
+
+@pytest.mark.parametrize("code", ["fr", None, "<b>", "no language"])
+def test_what_nobody_knows_is_not_guessed(code: str | None) -> None:
+    """No mark where the answers are in the report's language, or in one that nobody named."""
+    assert "" == comment_in(code)
+
+
+def test_a_language_is_marked_as_readers_know_it() -> None:
+    """Its parts are joined as in web pages, however the file writes them."""
+    assert "pt-BR" == comment_in("pt_BR")
+
+
+def test_words_of_sources_keep_their_language() -> None:
+    """Titles and quotations that nobody translates are read out as what they are."""
+    found = evaluated(opened(EXAMPLES / "society_2026_tiktok.yaml"))
+    marked = {
+        span.text: span.language
+        for span in spans(compiled(found, language("ar")).blocks)
+        if span.language
+    }
+
+    assert "en" == marked["Digital Policy Alert"]
+    assert (
+        "en" == marked["personnel in China accessed personal data stored in Singapore and the US"]
+    )
+    assert "en" == marked["How do we do a DPIA?"]
+
+
+def test_the_report_says_in_which_language_it_was_answered() -> None:
+    """By its name in the report's own language; not where nobody has said."""
+    case = opened(EXAMPLES / "society_2026_tiktok.yaml")
+    unsaid = case.assessment.model_copy(update={"language": None})
+    told = [
+        " ".join(span.text for span in spans(compiled(evaluated(one), language("fr")).blocks))
+        for one in (case, case._replace(assessment=unsaid))
+    ]
+
+    assert "Écrit en anglais" in told[0]
+    assert "Écrit en" not in told[1]

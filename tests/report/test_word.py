@@ -6,10 +6,23 @@ from pathlib import Path
 
 import docx
 from docx.document import Document
+from docx.oxml.ns import qn
 
 from assessor import shipped
 from assessor.report.dossier import Dossier
-from assessor.report.model import Paragraph, Report, flat, inlines, text_of, typed
+from assessor.report.model import (
+    Column,
+    Paragraph,
+    Report,
+    Row,
+    Span,
+    Table,
+    flat,
+    inlines,
+    text_of,
+    typed,
+    words,
+)
 from assessor.report.sections import report_of
 from assessor.report.word import word_copy
 from tests.command_line import CommandLine
@@ -32,10 +45,10 @@ def test_it_says_what_the_report_says(report: Report) -> None:
     text = said(opened(report))
 
     assert [] == [
-        words
+        told
         for inline in inlines(report.blocks)
-        if (words := " ".join(text_of(inline).split())) not in text
-        and "fonts of this file" not in words
+        if (told := " ".join(text_of(inline).split())) not in text
+        and "fonts of this file" not in told
     ]
 
 
@@ -73,6 +86,34 @@ def test_it_runs_from_right_to_left_where_the_report_does(report: Report) -> Non
     document = opened(replace(report, direction="rtl", blocks=(Paragraph(typed("مرحبا")),)))
 
     assert "w:bidi" in document.paragraphs[0]._p.xml
+
+
+def test_passages_say_which_way_and_in_which_language_they_run(report: Report) -> None:
+    """Arabic in an English copy runs from the right; French in it is read out as French."""
+    inline = (*words("They say "), *typed("مرحبا"), Span("sans délai", language="fr"))
+    document = opened(replace(report, blocks=(Paragraph(inline),)))
+    plain, arabic, french = (run._r.xml for run in document.paragraphs[0].runs)
+    (default,) = document.styles.element.iter(qn("w:lang"))
+
+    assert (False, True, False) == tuple("<w:rtl/>" in each for each in (plain, arabic, french))
+    assert 'w:val="fr"' in french
+    assert "w:lang" not in plain
+    assert "en" == default.get(qn("w:val"))
+
+
+def test_columns_have_their_shares_of_the_page(report: Report) -> None:
+    """No table is wider than the page, however long a word is, and a number needs little room."""
+    columns = (Column(words("No."), 1), Column(words("What"), 9))
+    table = Table(columns, (Row((words("1"), typed("W" * 10_000))),))
+    document = opened(replace(report, blocks=(table,)))
+    (drawn,) = document.tables
+    (section,) = document.sections
+    room = section.page_width - section.left_margin - section.right_margin
+    narrow, wide = (cell.width for cell in drawn.rows[1].cells)
+
+    assert not drawn.autofit
+    assert 9 == round(wide / narrow)
+    assert narrow + wide <= room
 
 
 def test_other_instruments_can_be_edited_too(graded: Dossier) -> None:

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assessor.assessment import Organisation, Platform
-from assessor.exchange.file import Ending, written
+from assessor.exchange.file import Ending, exported, written
 from assessor.web.pages.home import PAGE
 from assessor.web.shelf import FIRST, example, examples
 from assessor.web.visit import Going, to
@@ -73,6 +73,7 @@ def test_three_clicks_start_an_assessment(page_desk: Desk) -> None:
         record.assessment.platform,
         record.assessment.organisation,
     )
+    assert "en" == record.assessment.language
     assert record.assessment.answers
     assert all(one.open(page_desk.today()) for one in record.assessment.answers.values())
 
@@ -90,6 +91,18 @@ def test_the_organisation_is_typed_once(page_desk: Desk) -> None:
     assert ("Pigeon post", "A society") == (line.entry.platform_name, line.entry.organisation_name)
     assert ["A society", "Another organisation"] == list(choice(again, "new-organisation").options)
     assert "a society" == choice(again, "new-organisation").value
+
+
+def test_a_team_says_in_which_language_it_writes(page_desk: Desk) -> None:
+    """Which need not be the one that somebody reads in; reports then say so of its words."""
+    page = opened_panel()
+    choice(page, "new-platform").set_value("x").run()
+    page.text_input(key="new-organisation-name").set_value("A society")
+    page.selectbox(key="new-language").set_value("fr").run()
+    page.button(key="new-start").click().run()
+
+    (line,) = listing.listed(page_desk, ME)
+    assert "fr" == page_desk.record(ME, line.entry.id).assessment.language
 
 
 def test_an_example_lends_nobody_its_organisation(page_desk: Desk) -> None:
@@ -125,7 +138,7 @@ def test_nothing_starts_without_its_names(
 
 def test_a_questionnaire_of_ones_own_can_be_started_with(page_desk: Desk) -> None:
     """It is asked for only where there is one beside the shipped one."""
-    assert [] == list(opened_panel().selectbox)
+    assert ["new-language"] == [box.key for box in opened_panel().selectbox]
     pair = judging.keep(page_desk, ME, *ours())
 
     page = opened_panel()
@@ -236,12 +249,12 @@ def handed_in(name: str, content: bytes) -> AppTest:
 
 def file_of(ending: Ending = Ending.YAML) -> bytes:
     """An example as an exported file."""
-    return written(example(FIRST).assessment, ending).encode()
+    return exported(example(FIRST), ending)
 
 
 @pytest.mark.parametrize("ending", list(Ending))
 def test_an_exported_assessment_comes_back(page_desk: Desk, ending: Ending) -> None:
-    """As YAML and as JSON, after a look at what it is, with all its answers."""
+    """In every form it can take, after a look at what it is, with all its answers."""
     page = handed_in(f"theirs.{ending.value}", file_of(ending))
     assert example(FIRST).assessment.name in said(page)
 

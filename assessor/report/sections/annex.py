@@ -97,9 +97,10 @@ def _sources(context: Context) -> list[Block]:
 
 def _source(context: Context, source: Source) -> Inline:
     """A source in full: title with its address, publisher, date, and what is to be known of it."""
-    (title,) = address(source.url)
+    (title,) = context.sources(source.title)
     rest = (Span(context.language.comma), *context.published(source))
-    spans = [title._replace(text=source.title), *(each._replace(muted=True) for each in rest)]
+    (there,) = address(source.url)
+    spans = [title._replace(link=there.link), *(each._replace(muted=True) for each in rest)]
     if source.note:
         spans += [Span("\n"), Span(source.note, muted=True, small=True, user=True)]
     return tuple(spans)
@@ -111,7 +112,9 @@ def _checked(context: Context, source: Source) -> Inline:
     said = context.say(
         "{who}, {day}", who=typed(source.checked.by), day=context.day(source.checked.day)
     )
-    small = tuple(span._replace(small=True) for span in quoted(context, source.quote))
+    small = tuple(
+        span._replace(small=True) for span in quoted(context, context.sources(source.quote))
+    )
     return (*said, Span("\n"), *small)
 
 

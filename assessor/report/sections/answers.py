@@ -17,7 +17,7 @@ from assessor.report.model import (
     words,
 )
 from assessor.report.sections.context import Context
-from assessor.report.sections.evidence import kind_words, quoted, where
+from assessor.report.sections.evidence import kind_words, quoted_proof, where
 from questionnaires.enabling import conditions
 from questionnaires.items import GroupItem, Item, Question
 from questionnaires.response import Answer
@@ -211,7 +211,7 @@ def _rests_on(context: Context, standing: Standing | None, answer: Answer | None
         if found:
             spans += [Span(context.language.colon), *found]
         if backing.quote:
-            spans += [Span("\n"), *_reduced(quoted(context, backing.quote))]
+            spans += [Span("\n"), *_reduced(quoted_proof(context, backing))]
         if backing.seen:
             spans += [Span("\n"), *_small(context.say("seen {day}", day=context.day(backing.seen)))]
     elif answer and answer.value is not None:

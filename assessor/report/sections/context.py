@@ -25,6 +25,7 @@ from scoring.policy import Verdict
 from scoring.result import Ends, Standing
 
 _PLACE = re.compile(r"\{(\w+)\}")
+_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 NO_BREAK = "\u00a0"
 
@@ -52,8 +53,17 @@ class Context:
 
     def theirs(self, text: str) -> Inline:
         """Words that people wrote into the assessment: as they typed them, in its language."""
-        written = self.assessment.language.replace("_", "-")
-        return (Span(text, user=True, language="" if written == self.language.tag else written),)
+        return self._written(text, self.assessment.language or "")
+
+    def sources(self, text: str) -> Inline:
+        """Words of a source, which nobody translates: in the language of whoever wrote it down."""
+        return self._written(text, self.dossier.written_in)
+
+    def _written(self, text: str, code: str) -> Inline:
+        """A passage with its language, where that is known and not the report's own."""
+        tag = code.replace("_", "-")
+        known = _TAG.fullmatch(tag) and tag != self.language.tag
+        return (Span(text, user=True, language=tag if known else ""),)
 
     def count(self, one: str, many: str, n: int) -> str:
         """The form for n things."""
@@ -67,7 +77,7 @@ class Context:
 
     def published(self, source: Source) -> Inline:
         """Who published a source and when; a date that is no day or month stays as written."""
-        publisher = (Span(source.publisher, user=True),)
+        publisher = self.sources(source.publisher)
         if not source.date:
             return publisher
         return (*publisher, Span(self.language.comma), *self._dated(source.date))

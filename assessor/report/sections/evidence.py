@@ -96,7 +96,7 @@ def _columns(context: Context, what: Inline) -> tuple[Column, ...]:
 def _fact(context: Context, fact: Fact) -> Row:
     text: list[Span] = list(typed(fact.statement))
     if fact.quote:
-        text += [Span("\n"), *quoted(context, fact.quote)]
+        text += [Span("\n"), *quoted(context, context.sources(fact.quote))]
     if fact.note:
         text += [Span("\n"), Span(fact.note, muted=True, small=True, user=True)]
     number = context.number(fact.link_id) if fact.link_id in context.numbers else words("–")
@@ -111,9 +111,15 @@ def _fact(context: Context, fact: Fact) -> Row:
     )
 
 
-def quoted(context: Context, quote: str) -> Inline:
+def quoted(context: Context, quote: Inline) -> Inline:
     """A quotation in this language's marks."""
-    return tuple(span._replace(quote=True) for span in context.say("“{quote}”", quote=typed(quote)))
+    return tuple(span._replace(quote=True) for span in context.say("“{quote}”", quote=quote))
+
+
+def quoted_proof(context: Context, backing: Backing) -> Inline:
+    """What a proof says: in the words of its source, or as somebody copied them."""
+    told = context.sources if context.source(backing.source or "") else context.theirs
+    return quoted(context, told(backing.quote or ""))
 
 
 def _seen(
@@ -173,7 +179,7 @@ def _backed(context: Context) -> list[Row]:
 def _answer_row(context: Context, link_id: str, question: str, backing: Backing) -> Row:
     text: list[Span] = [*typed(question), Span(" "), *_strong(context.value(link_id))]
     if backing.quote:
-        text += [Span("\n"), *quoted(context, backing.quote)]
+        text += [Span("\n"), *quoted_proof(context, backing)]
     source = context.source(backing.source or "")
     verified = source.verified if source else None
     return Row(

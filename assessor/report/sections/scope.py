@@ -40,6 +40,9 @@ def scope(context: Context) -> list[Block]:
     pair(context.text("What is decided"), assessment.scope)
     pair(context.text("Owner"), assessment.owner)
     pair(context.text("Answered by"), assessment.author)
+    if assessment.language:
+        written = context.language.name_of(assessment.language)
+        pairs.append((context.say("Written in"), words(written)))
     if assessment.authored:
         pairs.append((context.say("Answered on"), context.day(assessment.authored)))
     pairs.append((context.say("Asked"), typed(context.questionnaire.title)))
