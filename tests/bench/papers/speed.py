@@ -84,4 +84,4 @@ def _job(built: _Built, content: list[Section]) -> Callable[[], bytes]:
 
 
 def _named(content: list[Section]) -> str:
-    return f"tagged report of {PAGES_A_SECTION * len(content)} pages"
+    return f"tagged report, {PAGES_A_SECTION * len(content)} pages"
