@@ -8,7 +8,7 @@ Which languages there are is known to `assessor.languages`.
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from gettext import NullTranslations
 from typing import Literal
 
@@ -126,20 +126,11 @@ class Language:
 
     def month(self, day: date) -> str:
         """The month of a day, such as Nov 2026."""
-        from babel.dates import format_date, format_skeleton
-
-        if self.code == FIRST:
-            return str(format_date(day, "MMM y", locale=FIRST))
-        return str(format_skeleton("yMMM", day, locale=self.code))
+        return _written(day, self.code, "yMMM", "MMM y")
 
     def date(self, day: date) -> str:
         """A day, such as 14 Nov 2026."""
-        # Babel takes a moment to import, and most commands print no such date.
-        from babel.dates import format_date, format_skeleton
-
-        if self.code == FIRST:
-            return str(format_date(day, "d MMM y", locale=FIRST))
-        return str(format_skeleton("yMMMd", day, locale=self.code))
+        return _written(day, self.code, "yMMMd", "d MMM y")
 
     def list(self, parts: Iterable[str]) -> str:
         """Parts joined as this language joins them, such as "a, b and c"."""
@@ -152,6 +143,20 @@ class Language:
         from babel.numbers import get_decimal_symbol
 
         return str(get_decimal_symbol(self.code))
+
+
+@lru_cache(maxsize=1024)
+def _written(day: date, code: str, parts: str, english: str) -> str:
+    """A day as a language writes these parts of it; English has an order of our choice.
+
+    A page prints few days many times, and to find out how a language writes them is slow.
+    """
+    # Babel takes a moment to import, and most commands print no such date.
+    from babel.dates import format_date, format_skeleton
+
+    if code == FIRST:
+        return str(format_date(day, english, locale=FIRST))
+    return str(format_skeleton(parts, day, locale=code))
 
 
 def _filled(message: str, values: dict[str, object]) -> str:

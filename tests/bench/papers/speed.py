@@ -17,7 +17,7 @@ from tests.bench.timing import OWN, WALL, Clock, compared
 SIZES = (10, 100)
 """Sections of the smaller and of the larger report."""
 MOST_OF_CANVAS, MOST_OF_SMALLER, MOST_MEMORY = 2.2, 11, 100
-_FLOOR = "bare canvas, by hand, no tags"
+_FLOOR = "bare canvas, untagged"
 _Built = Callable[[list[Section]], bytes]
 
 
