@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from questionnaires.model import Day, Frozen, Id, Listed, Number, Plain
+from questionnaires.model import Day, Frozen, Id, Listed, Number, Plain, Sha256
 from questionnaires.response import QuestionnaireResponse
 from scoring.commitments import NOTHING_PROMISED, Commitments
 
@@ -39,12 +39,17 @@ class Signature(Frozen):
 
 
 class Decision(Frozen):
-    """What people decided. It may differ from the recommendation, and then says why."""
+    """What people decided. It may differ from the recommendation, and then says why.
+
+    dpo_advice: what was advised, by the data protection officer unless advised_by says in
+    which roles.
+    """
 
     verdict: Literal["go", "conditional", "no_go"]
     rationale: Plain
     review_by: Day | None = None
     dpo_advice: Plain | None = None
+    advised_by: Annotated[tuple[Id, ...], Listed] = ()
     dpo_advice_accepted: bool | None = None
     dissent: Plain | None = None
     signatures: Annotated[tuple[Signature, ...], Listed, Field(min_length=1)]
@@ -96,6 +101,38 @@ class Remark(Frozen):
     replies: Annotated[tuple[Reply, ...], Listed] = ()
 
 
+class SignedAs(Frozen):
+    """One signature in a signed copy of the report.
+
+    role: the line that it stands on. name: whom its certificate names. certificate,
+    signature: the SHA-256 of each. when: UTC, as ISO 8601, where it says so. stamped: a
+    time-stamp vouches for that. vouched: whether the installation that took the copy in
+    trusts who issued the certificate (None: it was told of nobody to trust).
+    """
+
+    role: Id
+    name: Plain
+    certificate: Sha256
+    signature: Sha256
+    when: Plain | None = None
+    stamped: bool = False
+    vouched: bool | None = None
+
+
+class SignedCopy(Frozen):
+    """A report that people have signed, as it was verified and kept.
+
+    version: of the assessment, which the signatures are for, and for no other. by, day: who
+    handed it in, and when.
+    """
+
+    version: Annotated[int, Field(ge=1)]
+    sha256: Sha256
+    day: Day
+    by: Plain
+    signatures: Annotated[tuple[SignedAs, ...], Listed, Field(min_length=1)]
+
+
 class Assessment(QuestionnaireResponse):
     """The answers about one platform, and everything that belongs to them.
 
@@ -119,6 +156,7 @@ class Assessment(QuestionnaireResponse):
     remarks: Annotated[tuple[Remark, ...], Listed] = ()
     outcomes: Annotated[tuple[Outcome, ...], Listed] = ()
     history: Annotated[tuple[HistoryEntry, ...], Listed] = ()
+    signed_copies: Annotated[tuple[SignedCopy, ...], Listed] = ()
 
     @property
     def name(self) -> str:

@@ -3,15 +3,26 @@
 Where it is, the environment says. A store that is not there is not made by looking for it.
 """
 
+from typing import NamedTuple
+
 from assessor import settings
 from assessor.access import Person
+from assessor.audit import AuditEvent
 from assessor.casework import Case
+from assessor.i18n import ENGLISH, Language
 from assessor.settings import Settings
 from assessor.store import schema
 from assessor.store.engine import Database, StoreError
 from assessor.telling.carried import carried
 from assessor.workflow import people
 from assessor.workflow.desk import Desk
+
+
+class Stored(NamedTuple):
+    """An assessment with what asks and judges, its remarks and milestones; and its audit trail."""
+
+    case: Case
+    trail: tuple[AuditEvent, ...]
 
 
 def opened_desk() -> Desk:
@@ -56,8 +67,8 @@ def operator(desk: Desk) -> Person:
     return people.local(desk)
 
 
-def stored_case(assessment: str) -> Case:
-    """An assessment by its id, with what asks and judges, its remarks and its milestones.
+def stored(assessment: str, language: Language = ENGLISH) -> Stored:
+    """An assessment by its id, as the page's own report carries it.
 
     Raises:
         SettingError, StoreError: the store cannot be used.
@@ -65,6 +76,7 @@ def stored_case(assessment: str) -> Case:
     """
     desk = existing_desk()
     try:
-        return carried(desk, desk.record(operator(desk), assessment))
+        record = desk.record(operator(desk), assessment)
+        return Stored(carried(desk, record, language), tuple(desk.events(record)))
     finally:
         desk.database.close()

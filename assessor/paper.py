@@ -1,8 +1,9 @@
 """Results as PDF files. What paper needs is imported late: it takes longer than scoring does."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from assessor.audit import AuditEvent
 from assessor.casework import Evaluated
 from assessor.i18n import ENGLISH, Language
 
@@ -18,11 +19,15 @@ def report_pdf(
     page_size: str = "A4",
     language: Language = ENGLISH,
     seal: Seal | None = None,
+    trail: Iterable[AuditEvent] = (),
 ) -> bytes:
-    """The go/no-go report of one case. seal: what puts a seal on it."""
+    """The go/no-go report of one case.
+
+    seal: what puts a seal on it. trail: its audit trail, where a store has kept one.
+    """
     from assessor.report.compile import compiled
 
-    made = _rendered(compiled(found, language, sealed=seal is not None), page_size)
+    made = _rendered(compiled(found, language, trail, sealed=seal is not None), page_size)
     return seal(made) if seal else made
 
 
@@ -35,16 +40,20 @@ def report_docx(found: Evaluated, language: Language = ENGLISH) -> bytes:
 
 
 def comparison_pdf(
-    compared: "SideBySide", page_size: str = "A4", language: Language = ENGLISH
+    compared: "SideBySide",
+    page_size: str = "A4",
+    language: Language = ENGLISH,
+    seal: Seal | None = None,
 ) -> bytes:
-    """The comparison of several."""
+    """The comparison of several. seal: what puts a seal on it."""
     from assessor.report.attaching_comparison import attached
     from assessor.report.comparison import comparison_of
     from assessor.report.dossier import Making, software_versions
 
-    carrying = attached(compared, Making(language, software_versions()))
-    made = comparison_of(compared.in_language(language), language, carrying)
-    return _rendered(made, page_size)
+    carrying = attached(compared, Making(language, software_versions(), seal is not None))
+    report = comparison_of(compared.in_language(language), language, carrying)
+    made = _rendered(report, page_size)
+    return seal(made) if seal else made
 
 
 def _rendered(report: "Report", page_size: str) -> bytes:

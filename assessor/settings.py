@@ -11,6 +11,7 @@ DATABASE, KEEP_DRAFTS, KEEP_NAMES, LARGEST_FILE = (
     "ASSESSOR_KEEP_NAMES_DAYS",
     "ASSESSOR_LARGEST_FILE_MB",
 )
+SEAL, TIMESTAMP, TRUST = "ASSESSOR_SEAL", "ASSESSOR_TIMESTAMP", "ASSESSOR_TRUST"
 OPENED_BY = "ASSESSOR_PASSPHRASE"
 """The environment's name for what opens a file of keys."""
 
@@ -26,12 +27,18 @@ class Settings(NamedTuple):
     keep_drafts_days: a draft that nobody has touched for so long is deleted (None: never).
     keep_names_days: the name of a person who has done nothing for so long is erased
     (None: never). largest_file: the most bytes that one piece of evidence may have.
+    seal: the key and certificate with which the page seals what is downloaded (None: it is
+    not sealed). timestamp: the address of whoever vouches for the time of a seal. trust:
+    certificates that vouch for whoever signs (None: nobody's name is vouched for).
     """
 
     database: str
     keep_drafts_days: int | None = 730
     keep_names_days: int | None = 1_825
     largest_file: int = 5_000_000
+    seal: Path | None = None
+    timestamp: str | None = None
+    trust: Path | None = None
 
 
 def read(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -47,6 +54,9 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         _days(environment, KEEP_DRAFTS, usual.keep_drafts_days),
         _days(environment, KEEP_NAMES, usual.keep_names_days),
         usual.largest_file if megabytes is None else megabytes * 1_000_000,
+        _file(environment, SEAL),
+        environment.get(TIMESTAMP, "").strip() or None,
+        _file(environment, TRUST),
     )
 
 
@@ -73,6 +83,13 @@ def _days(environment: Mapping[str, str], name: str, usual: int | None) -> int |
         return None
     given = _count(environment, name)
     return usual if given is None else given
+
+
+def _file(environment: Mapping[str, str], name: str) -> Path | None:
+    given = environment.get(name, "").strip()
+    if given and not Path(given).is_file():
+        raise SettingError(f"{name} is {given!r}, and there is no such file. Name one, or nothing.")
+    return Path(given) if given else None
 
 
 def _count(environment: Mapping[str, str], name: str) -> int | None:

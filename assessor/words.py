@@ -1,7 +1,9 @@
 """What a result says, in words: the same on paper, on the page and at the command line."""
 
+from datetime import date
 from fractions import Fraction
 
+from assessor.assessment import SignedAs
 from assessor.i18n import Language, message
 from questionnaires.items import Optioned, Question
 from questionnaires.questionnaire import Questionnaire
@@ -9,6 +11,8 @@ from scoring.policy import Policy, Verdict
 from scoring.result import Condition, ConditionKind, Ends
 
 _MONTHS_FROM, _YEARS_FROM = 61, 3 * 365
+_DIGITS = 16
+"""Of a certificate's SHA-256: enough to tell it from any other."""
 
 
 def verdict_words(language: Language, verdict: Verdict | None) -> str:
@@ -66,6 +70,34 @@ def own_role_words(language: Language, role: str) -> str:
         "viewer": language.text("Viewer"),
         "admin": language.text("Admin"),
     }.get(role, role.replace("_", " "))
+
+
+def signed_when(language: Language, one: SignedAs) -> str:
+    """When somebody signed, by whose clock, with which certificate, and who vouches for that."""
+    day, minute = (one.when or "")[:10], (one.when or "")[11:16]
+    if not day:
+        parts = [language.text("at an unknown time")]
+    elif one.stamped:
+        parts = [
+            language.text(
+                "{day}, {time} UTC, by a time-stamp",
+                day=language.date(date.fromisoformat(day)),
+                time=minute,
+            )
+        ]
+    else:
+        parts = [
+            language.text(
+                "{day}, {time} UTC, by their own clock",
+                day=language.date(date.fromisoformat(day)),
+                time=minute,
+            )
+        ]
+    digits = one.certificate[:_DIGITS]
+    parts.append(language.text("certificate {digits}", digits=digits))
+    if one.vouched is None:
+        parts.append(language.text("nobody vouches for this name"))
+    return language.semicolon.join(parts)
 
 
 def answer_words(language: Language, item: Question, name: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessor.commands import options
-from assessor.commands.opening import evaluated_one, language_of, spoken
+from assessor.commands.opening import evaluated_one, language_of, seal_of, spoken
 from assessor.commands.speaking import (
     DONE,
     FAILED_ON,
@@ -144,6 +144,7 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, metavar="PDF", help="write the comparison")
     options.lang(parser)
     options.page_size(parser)
+    options.seal(parser)
     options.json_option(parser)
 
 
@@ -151,9 +152,13 @@ def _run_compare(arguments: argparse.Namespace) -> int:
     target: Path | None = arguments.output
     if target:
         ensure_place_for_pdf(target)
+    elif arguments.seal:
+        failed("A seal needs a file to be put on. Name one with -o.")
+        return WRONG_USAGE
     compared, language = _side_by_side(arguments), language_of(arguments.lang)
     if target:
-        target.write_bytes(comparison_pdf(compared, arguments.page_size, language))
+        seal = seal_of(arguments)
+        target.write_bytes(comparison_pdf(compared, arguments.page_size, language, seal))
     if arguments.json:
         from assessor.comparing.as_json import as_json
 

@@ -4,9 +4,13 @@ import argparse
 from datetime import date
 from pathlib import Path
 
+from assessor.settings import OPENED_BY
+
 _PAGE_SIZES = ("A4", "Letter")
 ENGLISH = "en"
 _LAST_PORT = 65_535
+OPENED = f"its passphrase comes from {OPENED_BY}, or is asked for"
+"""How a file of keys is opened."""
 
 
 def page_size(parser: argparse.ArgumentParser) -> None:
@@ -81,6 +85,17 @@ def database(parser: argparse.ArgumentParser) -> None:
         help="where assessments are kept: sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME "
         "(default: ASSESSOR_DATABASE_URL, else a file of yours)",
     )
+
+
+def seal(parser: argparse.ArgumentParser) -> None:
+    """What to seal a file with, and who vouches for the time of that."""
+    parser.add_argument(
+        "--seal",
+        type=Path,
+        metavar="FILE",
+        help=f"seal it with this key and certificate, as PKCS#12 or PEM; {OPENED}",
+    )
+    timestamp(parser)
 
 
 def timestamp(parser: argparse.ArgumentParser) -> None:

@@ -1,21 +1,22 @@
 """Commands about paper: write a report, see whether it proves itself, sign it."""
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from assessor.casework import Case, Evaluated
+from assessor.casework import Evaluated
 from assessor.commands import options
-from assessor.commands.opening import evaluated_one, language_of
+from assessor.commands.opening import evaluated_with_trail, language_of, seal_of
 from assessor.commands.speaking import DONE, PROBLEMS, Command, print_json
 from assessor.i18n import ENGLISH, Language
 from assessor.paper import report_docx, report_pdf
 from assessor.places import ensure_place_for_pdf, refuse
-from assessor.settings import OPENED_BY
+
+if TYPE_CHECKING:
+    from assessor.verification.verifying import Verification
 
 ROLES = ("lead", "legal", "dpo", "decider")
 """The lines of a report that can be signed."""
-_OPENED = f"its passphrase comes from {OPENED_BY}, or is asked for"
 
 
 def _add_report(parser: argparse.ArgumentParser) -> None:
@@ -27,24 +28,17 @@ def _add_report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--word", type=Path, metavar="DOCX", help="also write a copy to edit, which is no record"
     )
-    parser.add_argument(
-        "--seal",
-        type=Path,
-        metavar="FILE",
-        help=f"seal it with this key and certificate, as PKCS#12 or PEM; {_OPENED}",
-    )
-    options.timestamp(parser)
+    options.seal(parser)
     options.json_option(parser)
 
 
 def _run_report(arguments: argparse.Namespace) -> int:
     target: Path = arguments.output
     ensure_place_for_pdf(target)
-    found = evaluated_one(arguments)
     language = language_of(arguments.lang)
-    seal = _seal(arguments) if arguments.seal else None
-    content = report_pdf(found, arguments.page_size, language, seal)
-    target.write_bytes(content)
+    found, trail = evaluated_with_trail(arguments, language)
+    seal = seal_of(arguments)
+    target.write_bytes(report_pdf(found, arguments.page_size, language, seal, trail))
     if arguments.word:
         arguments.word.write_bytes(report_docx(found, language))
     if arguments.json:
@@ -68,14 +62,17 @@ def _add_verify(parser: argparse.ArgumentParser) -> None:
     options.json_option(parser)
 
 
-def _kept(name: str | None) -> Case | None:
-    from assessor.installation import stored_case
-    from assessor.workflow.desk import NotThereError
+def _against_the_store(found: "Verification") -> "Verification":
+    from assessor.installation import existing_desk, operator
+    from assessor.verification.held import held
 
+    if found.carried is None:
+        return found
+    desk = existing_desk()
     try:
-        return stored_case(name) if name else None
-    except NotThereError:
-        return None
+        return found.beside(held(found.carried, desk, operator(desk)).check)
+    finally:
+        desk.database.close()
 
 
 def _run_verify(arguments: argparse.Namespace) -> int:
@@ -84,8 +81,8 @@ def _run_verify(arguments: argparse.Namespace) -> int:
 
     content = _content_of_pdf(arguments.pdf)
     found = verifying.verified(content, anchors_in(arguments.trust))
-    if arguments.database and found.case:
-        found = found.beside(_kept(found.case.assessment.id))
+    if arguments.database:
+        found = _against_the_store(found)
     if arguments.json:
         print_json({"pdf": str(arguments.pdf), **verifying.as_json(found)})
     else:
@@ -107,7 +104,7 @@ def _add_sign(parser: argparse.ArgumentParser) -> None:
         type=Path,
         required=True,
         metavar="FILE",
-        help=f"your key and certificate, as PKCS#12 or PEM; {_OPENED}",
+        help=f"your key and certificate, as PKCS#12 or PEM; {options.OPENED}",
     )
     parser.add_argument("--reason", default="", metavar="TEXT", help="why you sign")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="PDF", help="where to")
@@ -132,21 +129,6 @@ def _run_sign(arguments: argparse.Namespace) -> int:
     target.write_bytes(made)
     print(f"{target}: signed as {arguments.role}")
     return DONE
-
-
-def _seal(arguments: argparse.Namespace) -> Callable[[bytes], bytes]:
-    from assessor.sealing.commands import authority_at, key_in
-    from assessor.sealing.signing import SigningRefusedError, sealed
-
-    signer, authority = key_in(arguments.seal), authority_at(arguments.timestamp)
-
-    def seal(content: bytes) -> bytes:
-        try:
-            return sealed(content, signer, authority)
-        except SigningRefusedError as error:
-            refuse(arguments.seal, str(error), "Try another key, or another time-stamp authority")
-
-    return seal
 
 
 def _content_of_pdf(path: Path) -> bytes:

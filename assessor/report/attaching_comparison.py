@@ -14,10 +14,14 @@ FORMAT = "comparison/1"
 
 
 class Carrying(NamedTuple):
-    """The files, and the id and version of what is in some of them, by the file's name."""
+    """The files, and the id and version of what is in some of them, by the file's name.
+
+    sealed: a seal will be put on what carries them.
+    """
 
     attachments: tuple[Attachment, ...]
     known: Mapping[str, tuple[str, str]]
+    sealed: bool = False
 
 
 def attached(compared: SideBySide, making: Making) -> Carrying:
@@ -51,7 +55,7 @@ def attached(compared: SideBySide, making: Making) -> Carrying:
         "unjudged": unjudged,
     }
     more = (*outcome(as_json(compared), versions), *_texts(compared, making))
-    return Carrying((*kept.files, *more), kept.known)
+    return Carrying((*kept.files, *more), kept.known, making.sealed)
 
 
 class _Kept:

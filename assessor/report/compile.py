@@ -44,7 +44,7 @@ def dossier_of(
     The facts are those of the shipped sheet, if there is one that fits.
     """
     making = Making(language, software_versions(), sealed)
-    return gathered(found, _facts(found), tuple(trail), making)
+    return gathered(found, facts_about(found), tuple(trail), making)
 
 
 def gathered(
@@ -84,7 +84,7 @@ def gathered(
     )
 
 
-def _facts(found: Evaluated) -> FactSheet | None:
+def facts_about(found: Evaluated) -> FactSheet | None:
     """The shipped fact sheet of the platform, if it fits and is not younger than the judgement."""
     platform, asked = found.case.assessment.platform, found.case.questionnaire
     for path in shipped.fact_sheets():

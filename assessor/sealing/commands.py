@@ -1,4 +1,4 @@
-"""What `assessor sign`, `report --seal` and `verify --trust` need besides what they do."""
+"""What `assessor sign`, `--seal` and `verify --trust` need besides what they do."""
 
 import os
 import sys
@@ -6,6 +6,7 @@ from getpass import getpass
 from pathlib import Path
 from typing import Any
 
+from assessor.paper import Seal
 from assessor.places import refuse
 from assessor.sealing import signing
 from assessor.sealing.keys import KeyFileError, certificates_of, signer_of
@@ -45,3 +46,22 @@ def anchors_in(path: Path | None) -> list[Any]:
 def authority_at(address: str | None) -> Any:
     """The time-stamp authority at an address, if one is wanted."""
     return signing.time_authority(address) if address else None
+
+
+def seal_with(path: Path | None, address: str | None) -> Seal | None:
+    """What seals with the key in a file, if one is named.
+
+    Raises:
+        InvalidFileError: the file cannot be used, or there is no time-stamp to be had.
+    """
+    if path is None:
+        return None
+    signer, authority = key_in(path), authority_at(address)
+
+    def seal(content: bytes) -> bytes:
+        try:
+            return signing.sealed(content, signer, authority)
+        except signing.SigningRefusedError as error:
+            refuse(path, str(error), "Try another key, or another time-stamp authority")
+
+    return seal

@@ -13,7 +13,7 @@ from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko.sign.signers.constants import ESIC_EXTENSION_1
-from pyhanko.sign.timestamps import HTTPTimeStamper, TimeStamper
+from pyhanko.sign.timestamps import HTTPTimeStamper, TimeStamper, TimestampRequestError
 from pyhanko.stamp import TextStampStyle
 
 from assessor.report.legible import legible
@@ -99,6 +99,10 @@ def _signed(content: bytes, signer: PdfSigner, shown: dict[str, str]) -> bytes:
         )
     except (SigningError, PdfReadError) as error:
         raise SigningRefusedError(str(error).rstrip(".")) from error
+    except TimestampRequestError as error:
+        raise SigningRefusedError(
+            "the time-stamp authority does not answer as it should"
+        ) from error
     return output.getvalue()
 
 

@@ -135,4 +135,4 @@ FILES = Table(
     Column("content", LargeBinary, nullable=False),
     Column("added", _TIME, nullable=False),
 )
-"""Evidence, once for each content whatever it is called."""
+"""Evidence and signed copies, once for each content whatever it is called."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from assessor.casework import Case
 from assessor.i18n import Language
 from assessor.telling.answers import answer_words, proof_words
-from assessor.words import role_words, verdict_words
+from assessor.words import own_role_words, role_words, verdict_words
 from assessor.workflow import events as happened
 from questionnaires.items import Question
 from questionnaires.response import Answer
@@ -201,6 +201,20 @@ def _(what: happened.Decided, teller: Teller) -> Said:
     language = teller.language
     verdict = verdict_words(language, what.verdict)
     return Said(language.text("Signed {verdict}: {reason}", verdict=verdict, reason=what.rationale))
+
+
+@said.register
+def _(what: happened.Filed, teller: Teller) -> Said:
+    language = teller.language
+    who = language.list(
+        language.text("{name} as {role}", name=one.name, role=own_role_words(language, one.role))
+        for one in what.signatures
+    )
+    return Said(
+        language.text(
+            "Handed in a signed copy of version {n}, signed by {who}", n=what.version, who=who
+        )
+    )
 
 
 @said.register

@@ -24,6 +24,7 @@ _MILESTONES = (
     happened.Lifted,
     happened.LiftingWithdrawn,
     happened.Decided,
+    happened.Filed,
     happened.Reopened,
     happened.Moved,
     happened.Erased,

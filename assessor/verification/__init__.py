@@ -7,4 +7,6 @@ carried      what they come to: a report's case, or a comparison's cases
 recomputing  the same report again, from these files alone
 checks       one question after the other, each with its answer in plain words
 verifying    the questions in their order, and what they come to
+held         a report held against a store, at the moment that it is of
+copies       signed copies, verified and then kept
 """

@@ -1,9 +1,9 @@
 """What a report or a comparison carries, understood."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, get_type_hints
 
-from pydantic import ValidationError
+from pydantic import ValidationError, create_model
 
 from assessor.assessment import Assessment
 from assessor.audit import AuditEvent
@@ -144,22 +144,11 @@ def _comparison(documents: Documents, versions: ComparisonVersions) -> CarriedTo
     return CarriedTogether(documents.files, versions, cases, unjudged, result)
 
 
-class _Event(Frozen):
-    """An audit event as a file holds it."""
-
-    stream: str
-    number: int
-    at: str
-    actor: str
-    kind: str
-    link_id: str | None
-    salt: str
-    body: str
-    digest: str
-    previous: str
-    hash: str
+_FIELDS: dict[str, Any] = {name: (kind, ...) for name, kind in get_type_hints(AuditEvent).items()}
+_EVENT = create_model("AuditEvent", __base__=Frozen, **_FIELDS)
+"""An audit event as a file holds it: the same fields, each there, of its kind, and no other."""
 
 
 def _trail(events: Any) -> tuple[AuditEvent, ...]:
     listed = events if isinstance(events, list) else [events]
-    return tuple(AuditEvent(**_Event.model_validate(each).model_dump()) for each in listed)
+    return tuple(AuditEvent(**_EVENT.model_validate(each).model_dump()) for each in listed)

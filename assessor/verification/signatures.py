@@ -3,8 +3,10 @@
 Nothing is fetched: a certificate is only vouched for by the anchors that are given.
 """
 
+import logging
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from hashlib import sha256
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -18,9 +20,13 @@ from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
+from assessor.sealing.installed import certificate_name
 from assessor.verification.opening import RefusedError
 
 _UNREADABLE = (PdfError, PdfReadError, SignatureValidationError, SigningError, ValueError)
+for _library in ("pyhanko", "pyhanko_certvalidator"):
+    # It logs what it finds wrong, with its own traces. What is wrong is said by the checks.
+    logging.getLogger(_library).setLevel(logging.CRITICAL)
 SIGNED = b"/ByteRange"
 """Where this is missing, nobody has signed, and nothing needs to be looked for."""
 
@@ -32,7 +38,8 @@ class Signature(NamedTuple):
     no more than it allows. vouched: an anchor vouches for its certificate (None: no anchor
     was given). certifies: it is a seal, which says what may be added. update: with which
     update of the file it came, counted from 1. stamped: a time-stamp says when, and not
-    only the signer's clock.
+    only the signer's clock. certificate, digest: the SHA-256 of the certificate that it was
+    made with, and of the signature itself.
     """
 
     field: str
@@ -45,6 +52,8 @@ class Signature(NamedTuple):
     vouched: bool | None
     update: int
     stamped: bool
+    certificate: str
+    digest: str
 
     @property
     def holds(self) -> bool:
@@ -52,15 +61,20 @@ class Signature(NamedTuple):
         return self.intact and self.allowed and self.vouched is not False
 
 
-def signatures_in(content: bytes, anchors: Sequence[x509.Certificate]) -> tuple[Signature, ...]:
-    """Every signature of a file, oldest first.
+def signatures_in(
+    content: bytes, anchors: Sequence[x509.Certificate], own: Sequence[x509.Certificate] = ()
+) -> tuple[Signature, ...]:
+    """Every signature of a file, oldest first. own: vouches for seals, and for nobody's name.
 
     Raises:
         RefusedError: one of them cannot be read at all.
     """
     try:
         reader = PdfFileReader(BytesIO(content))
-        return tuple(_signature(each, anchors) for each in reader.embedded_signatures)
+        return tuple(
+            _signature(each, (*anchors, *own) if _certifies(each) else anchors)
+            for each in reader.embedded_signatures
+        )
     except _UNREADABLE as error:
         raise RefusedError("one of its signatures cannot be read") from error
 
@@ -75,10 +89,10 @@ def _signature(embedded: Any, anchors: Sequence[x509.Certificate]) -> Signature:
         status = validate_pdf_signature(embedded, then, _context(anchors))
     return Signature(
         field=str(embedded.field_name),
-        name=_name(status.signing_cert),
+        name=certificate_name(status.signing_cert),
         when=stamp.timestamp if stamped else status.signer_reported_dt,
         reason=str(embedded.sig_object.get("/Reason", "")),
-        certifies=embedded.docmdp_level is not None,
+        certifies=_certifies(embedded),
         intact=bool(status.intact and status.valid),
         allowed=bool(status.docmdp_ok)
         and status.coverage >= SignatureCoverageLevel.ENTIRE_REVISION
@@ -86,7 +100,13 @@ def _signature(embedded: Any, anchors: Sequence[x509.Certificate]) -> Signature:
         vouched=bool(status.trusted) if anchors else None,
         update=int(embedded.signed_revision),
         stamped=stamped,
+        certificate=sha256(status.signing_cert.dump()).hexdigest(),
+        digest=sha256(bytes(embedded.pkcs7_content)).hexdigest(),
     )
+
+
+def _certifies(embedded: Any) -> bool:
+    return embedded.docmdp_level is not None
 
 
 def _context(anchors: Iterable[x509.Certificate], moment: datetime | None = None) -> Any:
@@ -96,10 +116,3 @@ def _context(anchors: Iterable[x509.Certificate], moment: datetime | None = None
         revocation_mode="soft-fail",
         moment=moment,
     )
-
-
-def _name(certificate: x509.Certificate) -> str:
-    """Whom a certificate names, on one line and without what could act on a terminal."""
-    named = certificate.subject.native
-    name = named.get("common_name") or certificate.subject.human_friendly
-    return " ".join("".join(c if c.isprintable() else " " for c in str(name)).split())[:80]

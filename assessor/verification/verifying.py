@@ -6,8 +6,7 @@ from typing import Any, NamedTuple, cast
 from asn1crypto import x509
 from pikepdf import PdfError
 
-from assessor.casework import Case
-from assessor.i18n import ENGLISH
+from assessor.i18n import ENGLISH, Language
 from assessor.verification import checks
 from assessor.verification.attachments import files_in
 from assessor.verification.carried import Carried, understood
@@ -33,24 +32,30 @@ _MARKS = {"holds": "yes", "fails": "NO", "unknown": "-"}
 
 
 class Verification(NamedTuple):
-    """What was asked, what was answered, and what the report is about."""
+    """What was asked, what was answered, and what the report is about.
+
+    carried: what a report carries, where it could be read that far; never a comparison's.
+    """
 
     checks: tuple[Check, ...]
     title: str = ""
     recommendation: str | None = None
     signatures: tuple[Signature, ...] = ()
-    case: Case | None = None
+    carried: Carried | None = None
 
-    def beside(self, kept: Case | None) -> "Verification":
-        """The same with one question more: whether a store keeps what a report carries."""
-        if self.case is None:
-            return self
-        return self._replace(checks=(*self.checks, checks.stored(self.case, kept)))
+    def beside(self, check: Check) -> "Verification":
+        """The same with one question more, such as whether a store keeps what it carries."""
+        return self._replace(checks=(*self.checks, check))
+
+    @property
+    def failing(self) -> tuple[Check, ...]:
+        """The questions that were answered with no."""
+        return tuple(check for check in self.checks if check.state == "fails")
 
     @property
     def holds(self) -> bool:
         """Whether no question was answered with no."""
-        return all(check.state != "fails" for check in self.checks)
+        return not self.failing
 
     @property
     def origin_proven(self) -> bool:
@@ -69,31 +74,43 @@ class Verification(NamedTuple):
         return ENGLISH.text("CONSISTENT; ORIGIN NOT PROVEN")
 
 
-def verified(content: bytes, anchors: Sequence[x509.Certificate] = ()) -> Verification:
+def verified(
+    content: bytes,
+    anchors: Sequence[x509.Certificate] = (),
+    own: Sequence[x509.Certificate] = (),
+    language: Language = ENGLISH,
+) -> Verification:
     """Ask everything of a file; whatever it is, there is an answer and no error.
 
-    anchors: certificates that are trusted to vouch for those of seal and signatures.
+    anchors: certificates that are trusted to vouch for those of seal and signatures. own:
+    those of our own seal, which vouch for nothing else. language: in which it is answered.
     """
-    found = _Asking(content, anchors)
+    found = _Asking(content, anchors, own, language)
     try:
         found.ask()
     except RefusedError as reason:
-        found.checks.append(checks.refused(reason))
+        found.checks.append(checks.refused(language, reason))
     except BROKEN:
-        found.checks.append(checks.refused(RefusedError("it is built as no report is")))
+        found.checks.append(checks.refused(language, RefusedError("it is built as no report is")))
     return Verification(
-        tuple(found.checks), found.title, found.recommendation, found.signatures, found.case
+        tuple(found.checks), found.title, found.recommendation, found.signatures, found.carried
     )
 
 
 class _Asking:
     """One file being asked; what was answered stays, should it break in the middle."""
 
-    def __init__(self, content: bytes, anchors: Sequence[x509.Certificate]) -> None:
-        self._content = content
-        self._anchors = anchors
+    def __init__(
+        self,
+        content: bytes,
+        anchors: Sequence[x509.Certificate],
+        own: Sequence[x509.Certificate],
+        language: Language,
+    ) -> None:
+        self._content, self._language = content, language
+        self._anchors, self._own = anchors, own
         self.signatures: tuple[Signature, ...] = ()
-        self.case: Case | None = None
+        self.carried: Carried | None = None
         self.checks: list[Check] = []
         self.title = ""
         self.recommendation: str | None = None
@@ -106,21 +123,21 @@ class _Asking:
         """
         opened = Opened(self._content)
         printed, files = Reading(opened), files_in(opened)
-        self.checks.append(checks.attachments(files, printed.said()))
+        self.checks.append(checks.attachments(self._language, files, printed.said()))
         carried = understood(files)
         self.title = carried.title
-        self.case = carried.case if isinstance(carried, Carried) else None
+        self.carried = carried if isinstance(carried, Carried) else None
         again = recomputed(carried, page_size_of(opened))
         self.recommendation = again.result.get("recommendation")
-        self.checks += checks.trail(carried)
-        self.checks.append(checks.result(carried, again))
-        self.checks.append(checks.words(printed, again, carried))
-        self.checks.append(checks.same_bytes(self._content, again, carried))
+        self.checks += checks.trail(self._language, carried)
+        self.checks.append(checks.result(self._language, carried, again))
+        self.checks.append(checks.words(self._language, printed, again, carried))
+        self.checks.append(checks.same_bytes(self._language, self._content, again, carried))
         if SIGNED in self._content:
-            self.signatures = signatures_in(self._content, self._anchors)
-        self.checks.append(checks.additions(self._content, self.signatures))
-        self.checks.append(checks.seal(carried, self.signatures))
-        self.checks += checks.signed(self.signatures)
+            self.signatures = signatures_in(self._content, self._anchors, self._own)
+        self.checks.append(checks.additions(self._language, self._content, self.signatures))
+        self.checks.append(checks.seal(self._language, carried, self.signatures))
+        self.checks += checks.signed(self._language, self.signatures)
 
 
 def as_json(found: Verification) -> dict[str, Any]:

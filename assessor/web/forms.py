@@ -101,12 +101,22 @@ def in_dialog(visit: Visit, title: str, draw: Callable[[Visit], None]) -> None:
     drawn()
 
 
-def send(draft: Draft, act: Callable[[], str]) -> None:
-    """Do what a form asks for: say what was done on the whole page, or why it was not, here."""
+def alert_of(refused: Exception) -> str:
+    """A refusal as it is shown where nothing else is said of it."""
+    return alert(str(refused))
+
+
+def send(
+    draft: Draft, act: Callable[[], str], shown: Callable[[Exception], str] = alert_of
+) -> None:
+    """Do what a form asks for: say what was done on the whole page, or why it was not, here.
+
+    shown: a refusal as HTML.
+    """
     try:
         said = act()
     except (RefusedError, NotAllowedError, StoreError) as refused:
-        st.html(alert(str(refused)))
+        st.html(shown(refused))
         return
     draft.forget()
     st.session_state[_DONE] = said

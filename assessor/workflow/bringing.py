@@ -29,7 +29,8 @@ def take_over(desk: Desk, person: Person, case: Case, file: str) -> Record:
 def as_draft(assessment: Assessment) -> Assessment:
     """The same without what only a person can do here: decide, and lift a knock-out."""
     commitments = assessment.commitments.model_copy(update={"lifted": ()})
-    changes: dict[str, object] = {"commitments": commitments}
+    # Signed copies are of what was decided there, and are kept there.
+    changes: dict[str, object] = {"commitments": commitments, "signed_copies": ()}
     if assessment.decision is not None:
         # The day of a decision is the day it was judged by; a draft is judged by today.
         changes |= {"decision": None, "as_of": None, "review_by": None}

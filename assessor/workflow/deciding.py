@@ -8,6 +8,8 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from assessor.access import Person
+from assessor.i18n import ENGLISH
+from assessor.words import own_role_words
 from assessor.workflow.desk import Desk, RefusedError, Turn, checked_text
 from assessor.workflow.events import Decided
 from assessor.workflow.promising import NAME_FIRST, result_of
@@ -45,7 +47,8 @@ def decide(desk: Desk, person: Person, assessment: str, signing: Signing) -> Rec
     """
     with desk.turn(person, "decide", assessment) as turn:
         _ensure_may_sign(turn, signing)
-        given = signing.dpo_advice or advice_words(advice_on(turn.before)) or None
+        advice = () if signing.dpo_advice else advice_on(turn.before)
+        given = signing.dpo_advice or advice_words(advice) or None
         turn.say(
             Decided(
                 verdict=signing.verdict,
@@ -54,6 +57,7 @@ def decide(desk: Desk, person: Person, assessment: str, signing: Signing) -> Rec
                 review_by=signing.review_by,
                 day=desk.today(),
                 dpo_advice=given,
+                advised_by=tuple(one.remark.role for one in advice),
                 dpo_advice_accepted=signing.dpo_advice_accepted if given else None,
                 dissent=(signing.dissent or "").strip() or None,
             )
@@ -76,7 +80,9 @@ def advice_words(given: tuple[Said, ...]) -> str:
     """Advice as it is kept with the decision."""
     if len(given) == 1:
         return given[0].remark.text
-    return "\n\n".join(f"{one.remark.role}: {one.remark.text}" for one in given)
+    return "\n\n".join(
+        f"{own_role_words(ENGLISH, one.remark.role)}: {one.remark.text}" for one in given
+    )
 
 
 def _ensure_may_sign(turn: Turn, signing: Signing) -> None:

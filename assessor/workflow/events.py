@@ -7,7 +7,7 @@ body. Kinds may be added, never changed: what is in a chain stays there.
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
-from assessor.assessment import Assessment, Outcome
+from assessor.assessment import Assessment, Outcome, SignedAs
 from assessor.audit import ERASED
 from assessor.json_text import json_line, parsed
 from questionnaires.model import Day, Frozen, Id, Listed, Plain, Sha256
@@ -162,7 +162,10 @@ class Advised(Event):
 
 
 class Decided(Event):
-    """Somebody signed. recommendation: what the answers pointed to at that moment."""
+    """Somebody signed. recommendation: what the answers pointed to at that moment.
+
+    advised_by: the roles in which advice had been given; none where it came from outside.
+    """
 
     kind: ClassVar[str] = "decided"
     verdict: Literal["go", "conditional", "no_go"]
@@ -171,8 +174,26 @@ class Decided(Event):
     review_by: Day
     day: Day
     dpo_advice: Plain | None = None
+    advised_by: Annotated[tuple[Id, ...], Listed] = ()
     dpo_advice_accepted: bool | None = None
     dissent: Plain | None = None
+
+
+class Filed(Event):
+    """A signed copy of the report was verified and kept.
+
+    version: whose report it is. reached: the number of the last event that the report
+    knows of. sealed: whether it bears a seal.
+    """
+
+    kind: ClassVar[str] = "filed"
+    sha256: Sha256
+    name: Plain
+    size: int
+    version: int
+    reached: int
+    sealed: bool = False
+    signatures: Annotated[tuple[SignedAs, ...], Listed]
 
 
 class Reopened(Event):
@@ -248,6 +269,7 @@ EVENTS: Mapping[str, type[Event]] = {
         Returned,
         Advised,
         Decided,
+        Filed,
         Reopened,
         Measured,
         Moved,

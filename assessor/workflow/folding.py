@@ -6,12 +6,12 @@ from datetime import date
 from functools import lru_cache, singledispatch
 from typing import Any, NamedTuple
 
-from assessor.assessment import Decision, Remark, Reply, Signature
+from assessor.assessment import Decision, Remark, Reply, Signature, SignedCopy
 from assessor.audit import AuditEvent
 from assessor.store.chains import EMPTY, Head
 from assessor.workflow import events as happened
 from assessor.workflow.events import event_of
-from assessor.workflow.record import Aside, Attachment, Kept, Mark, Names, Record, Said, State
+from assessor.workflow.record import Aside, Attachment, Copy, Kept, Mark, Names, Record, Said, State
 from questionnaires.response import Answer
 from scoring.commitments import LiftedKnockOut, MeasureCommitment
 
@@ -319,12 +319,28 @@ def _(what: happened.Decided, record: Record, place: _Place) -> Record:
         rationale=what.rationale,
         review_by=what.review_by,
         dpo_advice=what.dpo_advice,
+        advised_by=what.advised_by,
         dpo_advice_accepted=what.dpo_advice_accepted,
         dissent=what.dissent,
         signatures=(signature,),
     )
     signed = _with(record, decision=decision, review_by=what.review_by, as_of=what.day)
     return replace(_frozen(signed, place, "decided"), decided_by=actor)
+
+
+@_apply.register
+def _(what: happened.Filed, record: Record, place: _Place) -> Record:
+    event = place.event
+    copy = SignedCopy(
+        version=what.version,
+        sha256=what.sha256,
+        day=place.day,
+        by=place.who,
+        signatures=what.signatures,
+    )
+    one = Copy(event.number, event.at, event.actor, what.name, what.reached, copy)
+    told = _with(record, signed_copies=(*record.assessment.signed_copies, copy))
+    return replace(told, copies=(*record.copies, one))
 
 
 @_apply.register

@@ -179,7 +179,7 @@ def erase(desk: Desk, person: Person, ref: str) -> int:
 
     What they did stays, under a reference that nobody can resolve any more. Where their
     name was typed into texts it is replaced, and the chain vouches for the new text.
-    Files that were added as proof are not searched.
+    Files that were added as proof, and signed copies, are not searched.
     """
     ensure_may(person, "manage_people", EVERYWHERE)
     with desk.database.writing() as connection:

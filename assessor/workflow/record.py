@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Protocol
 
-from assessor.assessment import Assessment, Remark
+from assessor.assessment import Assessment, Remark, SignedCopy
 from assessor.store.chains import Head
 from questionnaires.response import Answer
 
@@ -77,6 +77,21 @@ class Attachment(NamedTuple):
     link_id: str | None
 
 
+class Copy(NamedTuple):
+    """A signed copy that is kept: when it came in, by whom, and what it is.
+
+    number: of the event that tells of it. name: of the file. reached: the event up to
+    which its report goes.
+    """
+
+    number: int
+    at: str
+    by: str
+    name: str
+    reached: int
+    copy: SignedCopy
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """An assessment with its history so far.
@@ -86,7 +101,7 @@ class Record:
     colleague said at the same time. kept: versions frozen so far, the oldest first.
     frozen: whether nothing was changed since the last of them. changed_at: the number of
     the last event that changed what would be signed. lifters: who lifted each knock-out
-    in which role, by reference.
+    in which role, by reference. copies: signed copies of its report, the oldest first.
     """
 
     id: str
@@ -107,6 +122,7 @@ class Record:
     lifters: Mapping[tuple[str, str], str] = field(default_factory=dict)
     origin: str | None = None
     decided_by: str | None = None
+    copies: tuple[Copy, ...] = ()
 
     @property
     def version(self) -> int:

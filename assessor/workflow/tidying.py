@@ -9,9 +9,11 @@ from sqlalchemy import Connection
 from assessor.access import LOCAL, SYSTEM, Person
 from assessor.store import chains, register, shelf, vault
 from assessor.workflow.desk import Desk, RefusedError
-from assessor.workflow.events import Attached, Noted
+from assessor.workflow.events import Attached, Filed, Noted
 from assessor.workflow.people import erase_known
 
+_NAMING_FILES = {each.kind: each for each in (Attached, Filed)}
+"""What names a file that must stay as long as the event does."""
 TOOLKIT = Person(SYSTEM, "The toolkit", frozenset())
 
 
@@ -102,8 +104,9 @@ def _named_files(connection: Connection, gone: frozenset[str]) -> Iterable[str]:
         if stream in gone:
             continue
         for event in chains.events_of(connection, stream):
-            if event.kind == Attached.kind:
-                yield Attached.model_validate_json(event.body).sha256
+            what = _NAMING_FILES.get(event.kind)
+            if what is not None:
+                yield what.model_validate_json(event.body).sha256
 
 
 def _before(desk: Desk, days: int) -> str:

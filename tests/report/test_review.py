@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
 from assessor.report.model import Table
 from assessor.report.sections import report_of
-from tests.report.small import GOOD, said, section, small
+from tests.report.small import GOOD, front, said, section, small
 
 DAY = date(2026, 11, 12)
 
@@ -49,3 +51,61 @@ def test_an_answer_that_changed_since_is_named_beside_the_one_read() -> None:
 
     assert "Answer read: No route" in told
     assert "Changed since, to: A good one" in told
+
+
+def decision(**more: Any) -> dict[str, Any]:
+    """A decision that advice was given on."""
+    signature = {"name": "Di", "role": "decider", "day": DAY}
+    given = {"dpo_advice": "Wait.", "dpo_advice_accepted": True, "signatures": [signature]}
+    return {"verdict": "no_go", "rationale": "Too small.", **given, **more}
+
+
+@pytest.mark.parametrize(
+    ("roles", "words"),
+    [
+        ([], "Advice of the data protection officer"),
+        (["dpo"], "Advice of the data protection officer"),
+        (["legal"], "Advice: Legal"),
+        (["legal", "dpo"], "Advice: Legal and Data protection officer"),
+    ],
+)
+def test_the_decision_names_who_advised(roles: list[str], words: str) -> None:
+    """By their roles, here and on page one; advice from outside is the officer's."""
+    report = report_of(small(GOOD, decision=decision(advised_by=roles)))
+    told, first = said(section(report, "sign_off")), said(front(report))
+    officer = roles in ([], ["dpo"])
+
+    assert words in told
+    assert officer == ("Advice of the data protection officer" in told)
+    assert officer == ("The data protection officer's advice was accepted." in first)
+    if not officer:
+        assert f"The advice given ({words.partition(': ')[2]}) was accepted." in first
+
+
+def test_signed_copies_stand_below_the_lines() -> None:
+    """Each signature with its line, name, time, who handed it in, and the copy's hash."""
+    signature = {
+        "role": "legal",
+        "name": "<b>Lea</b>",
+        "certificate": "c" * 64,
+        "signature": "1" * 64,
+        "when": "2026-11-26T14:03:00+00:00",
+    }
+    vouched = {**signature, "role": "dpo", "stamped": True, "vouched": True, "when": None}
+    copy = {
+        "version": 2,
+        "sha256": "a" * 64,
+        "day": DAY,
+        "by": "Bo",
+        "signatures": [signature, vouched],
+    }
+    blocks = section(report_of(small(GOOD, signed_copies=[copy])), "sign_off")
+    told = said(blocks)
+
+    assert "Signed copies" in told
+    by_whom = "<b>Lea</b>\n26 Nov 2026, 14:03 UTC, by their own clock; certificate cccccccccccccccc"
+    assert f"{by_whom}; nobody vouches for this name" in told
+    assert "at an unknown time" in told
+    assert "Bo\n12 Nov 2026" in told
+    assert "a" * 16 in told
+    assert "Signed copies" not in said(section(report_of(small(GOOD)), "sign_off"))

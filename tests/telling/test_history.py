@@ -9,7 +9,7 @@ from assessor.exchange.file import Ending, written
 from assessor.report.compile import compiled
 from assessor.telling.carried import carried
 from assessor.telling.history import history, milestones
-from assessor.workflow import answering, deciding, moving, people, promising, reviewing
+from assessor.workflow import answering, deciding, filing, moving, people, promising, reviewing
 from assessor.workflow.desk import Desk, Judges
 from assessor.workflow.events import EVENTS, Described, Noted
 from assessor.workflow.record import Record
@@ -24,6 +24,7 @@ from tests.workflow.kit import (
     GOOD,
     LEAD,
     LEGAL,
+    SIGNED_COPY,
     answered,
     known,
     lifting,
@@ -59,6 +60,7 @@ def whole_life(desk: Desk) -> Record:
     reviewing.submit(desk, LEAD, one)
     record = reviewing.advise(desk, LEGAL, one, "With care.")
     deciding.decide(desk, DECIDER, one, signing(desk, record, dpo_advice_accepted=True))
+    filing.keep(desk, LEGAL, one, SIGNED_COPY)
     reviewing.reopen(desk, LEAD, one, "New facts.")
     outcome = Outcome(channel="Platform", measure="Followers", value=3, unit="people")
     reviewing.measure_outcome(desk, LEAD, one, outcome)
@@ -122,6 +124,7 @@ def test_the_milestones_are_what_a_file_carries(desk: Desk) -> None:
         "Sent it for review",
         "Advised as The legal adviser: With care.",
         "Signed GO: The answers show it.",
+        "Handed in a signed copy of version 1, signed by Lea Légal as Legal",
         "Reopened it: New facts.",
         "Erased a name where it had been typed, in 1 entry",
     ] == [entry.what for entry in case.assessment.history]

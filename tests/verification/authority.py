@@ -2,13 +2,18 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from asn1crypto import keys as asn1_keys
+from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from pyhanko.sign.timestamps import DummyTimeStamper
+
+from assessor.sealing.keys import certificates_of, signer_of
 
 OPENS = "open sesame"
 _HOUR = timedelta(hours=1)
@@ -71,6 +76,50 @@ def certified(authority: Person, name: str, *, stamps: bool = False) -> Person:
         purpose = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
         made = made.add_extension(purpose, critical=True)
     return Person(key, made.sign(authority.key, hashes.SHA256()))
+
+
+class Office(NamedTuple):
+    """Who there is: an authority, a service, a lawyer and a stranger; and their files.
+
+    anchor: the authority's certificate as a file.
+    """
+
+    folder: Path
+    root: Person
+    service: Any
+    lawyer: Any
+    stranger: Any
+    clock: Any
+    anchor: Path
+    anchors: list[Any]
+
+
+def opened_office(folder: Path) -> Office:
+    """Everybody with a key and a certificate, in files of that folder."""
+    authority, other = root("Root of Trust"), root("Somebody Else")
+    anchor = folder / "root.pem"
+    anchor.write_bytes(authority.certificate.public_bytes(serialization.Encoding.PEM))
+    signers = [
+        signer_of(person.pem(folder, name), None)
+        for name, person in (
+            ("service", certified(authority, "Due diligence service")),
+            ("lawyer", certified(authority, "Lea Légal")),
+            ("stranger", certified(other, "Due diligence service")),
+        )
+    ]
+    clock = certified(authority, "Clock", stamps=True)
+    stamper = DummyTimeStamper(*_as_read_by_stamper(clock), certs_to_embed=None)
+    return Office(folder, authority, *signers, stamper, anchor, certificates_of(anchor))
+
+
+def _as_read_by_stamper(person: Person) -> tuple[Any, Any]:
+    private = person.key.private_bytes(
+        serialization.Encoding.DER,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    public = person.certificate.public_bytes(serialization.Encoding.DER)
+    return asn1_x509.Certificate.load(public), asn1_keys.PrivateKeyInfo.load(private)
 
 
 def _builder(name: str, issuer: str, key: Key) -> x509.CertificateBuilder:

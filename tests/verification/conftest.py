@@ -10,6 +10,7 @@ from assessor.casework import evaluated, opened
 from assessor.report.compile import compiled
 from assessor.report.model import Report
 from assessor.report.pdf import rendered
+from tests.verification.authority import Office, opened_office
 
 
 @pytest.fixture(scope="session")
@@ -22,6 +23,19 @@ def report() -> Report:
 def content(report: Report) -> bytes:
     """Its PDF."""
     return rendered(report)
+
+
+@pytest.fixture(scope="session")
+def unsealed() -> bytes:
+    """A report that says it is sealed, before it is."""
+    case = opened(shipped.EXAMPLES / "society_2026_tiktok.yaml")
+    return rendered(compiled(evaluated(case), sealed=True))
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """Everybody with a key and a certificate."""
+    return opened_office(tmp_path_factory.mktemp("office"))
 
 
 def saved(pdf: pikepdf.Pdf) -> bytes:

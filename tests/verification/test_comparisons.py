@@ -11,12 +11,14 @@ from assessor.casework import evaluated, opened
 from assessor.comparing import OtherVersion, SideBySide, side_by_side
 from assessor.languages import codes, language
 from assessor.paper import comparison_pdf
+from assessor.sealing.signing import sealed
 from assessor.verification.attachments import files_in
 from assessor.verification.opening import Opened
 from assessor.verification.verifying import Verification, verified
 from questionnaires.response import QuestionnaireRef
 from tests.command_line import CommandLine
 from tests.report import conformance
+from tests.verification.authority import Office
 from tests.verification.changing import overlaid, repainted, resaved, swapped
 
 NAMES = ("society_2026_tiktok", "society_2026_facebook", "society_2026_x")
@@ -94,6 +96,37 @@ def test_tampering_with_a_comparison_is_named(content: bytes) -> None:
     assert {"words", "bytes"} == failing(verified(repainted(content, "X")))
     assert {"additions"} == failing(verified(overlaid(content)))
     assert {"bytes"} == failing(verified(resaved(content)))
+
+
+def test_a_sealed_comparison_says_so_and_whose_seal_it_is(office: Office) -> None:
+    """Compared again, written again and conforming like any other; and stripped, it is found."""
+    made: list[bytes] = []
+
+    def seal(content: bytes) -> bytes:
+        made.append(content)
+        return sealed(content, office.service)
+
+    with_seal = comparison_pdf(compared(), seal=seal)
+    found = verified(with_seal, office.anchors)
+
+    assert "HOLDS; SEALED" == found.summary
+    assert [] == conformance.faults(with_seal)
+    assert {"seal"} == failing(verified(made[0]))
+    assert {"seal"} == failing(verified(sealed(made[0], office.stranger), office.anchors))
+    assert {"additions", "seal"} <= failing(verified(overlaid(with_seal), office.anchors))
+
+
+def test_a_comparison_is_sealed_at_the_command_line(
+    assessor: CommandLine, office: Office, tmp_path: Path
+) -> None:
+    """With the same option as a report; without a file to put it on, that is said."""
+    pdf, key = tmp_path / "comparison.pdf", office.folder / "service.pem"
+    assert 0 == assessor("compare", *PATHS[:2], "-o", pdf, "--seal", key).code
+    run = assessor("verify", pdf, "--trust", office.anchor)
+    nowhere = assessor("compare", *PATHS[:2], "--seal", key)
+
+    assert run.out.startswith("HOLDS; SEALED   TikTok, Facebook\n")
+    assert (2, "A seal needs a file to be put on. Name one with -o.\n") == nowhere[::2]
 
 
 def test_a_comparison_is_verified_at_the_command_line(

@@ -15,7 +15,7 @@ from assessor.report.page_size import PageSize
 from assessor.report.pdf import rendered
 from assessor.report.sections import report_of
 from assessor.verification.attachments import files_in
-from assessor.verification.checks import stored
+from assessor.verification.held import stored
 from assessor.verification.opening import Opened
 from assessor.verification.verifying import verified
 from tests.command_line import CommandLine

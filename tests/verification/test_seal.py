@@ -4,81 +4,25 @@ import json
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pikepdf
 import pytest
-from asn1crypto import keys
-from cryptography.hazmat.primitives import serialization
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import MDPPerm, SigFieldSpec
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
-from pyhanko.sign.timestamps import DummyTimeStamper
 
 from assessor import shipped
-from assessor.casework import evaluated, opened
-from assessor.report.compile import compiled
-from assessor.report.pdf import rendered
 from assessor.sealing.keys import KeyFileError, certificates_of, signer_of
 from assessor.sealing.signing import SigningRefusedError, fields_of, sealed, signed
 from assessor.settings import OPENED_BY
 from assessor.verification.verifying import Verification, verified
 from tests.command_line import CommandLine
 from tests.report import conformance
-from tests.verification.authority import OPENS, Person, certified, root
+from tests.verification.authority import OPENS, Office, certified
 from tests.verification.changing import flipped, overlaid, resaved, swapped
 
 EXAMPLE = shipped.EXAMPLES / "society_2026_tiktok.yaml"
-
-
-class Office(NamedTuple):
-    """Who there is: an authority, a service, a lawyer and a stranger; and their files."""
-
-    folder: Path
-    root: Person
-    service: Any
-    lawyer: Any
-    stranger: Any
-    clock: Any
-    anchors: list[Any]
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    """Everybody with a key and a certificate."""
-    folder = tmp_path_factory.mktemp("office")
-    authority, other = root("Root of Trust"), root("Somebody Else")
-    anchor = folder / "root.pem"
-    anchor.write_bytes(authority.certificate.public_bytes(serialization.Encoding.PEM))
-    signers = [
-        signer_of(person.pem(folder, name), None)
-        for name, person in (
-            ("service", certified(authority, "Due diligence service")),
-            ("lawyer", certified(authority, "Lea Légal")),
-            ("stranger", certified(other, "Due diligence service")),
-        )
-    ]
-    clock = certified(authority, "Clock", stamps=True)
-    stamper = DummyTimeStamper(*_as_read_by_stamper(clock), certs_to_embed=None)
-    return Office(folder, authority, *signers, stamper, certificates_of(anchor))
-
-
-def _as_read_by_stamper(person: Person) -> tuple[Any, Any]:
-    from asn1crypto import x509
-
-    private = person.key.private_bytes(
-        serialization.Encoding.DER,
-        serialization.PrivateFormat.PKCS8,
-        serialization.NoEncryption(),
-    )
-    public = person.certificate.public_bytes(serialization.Encoding.DER)
-    return x509.Certificate.load(public), keys.PrivateKeyInfo.load(private)
-
-
-@pytest.fixture(scope="module")
-def unsealed() -> bytes:
-    """A report that says it is sealed, before it is."""
-    return rendered(compiled(evaluated(opened(EXAMPLE)), sealed=True))
 
 
 @pytest.fixture(scope="module")

@@ -107,3 +107,11 @@ def test_a_backup_holds_the_store_and_is_for_who_manages_it(page_desk: Desk) -> 
         assert "manifest.json" in file.namelist()
     with pytest.raises(NotAllowedError):
         packed(viewer)
+
+
+def test_everybody_reads_whether_files_are_sealed(page_desk: Desk) -> None:
+    """Without a certificate it says so plainly, and that nobody vouches for names."""
+    told = said(drawn("", "settings", VIEWER))
+
+    assert "downloaded here are not sealed: no certificate is set up." in told
+    assert "Nobody is trusted here to vouch for the names in signatures." in told

@@ -5,12 +5,13 @@ from typing import Any
 
 from assessor import shipped
 from assessor.access import Grant, Person, local_person
-from assessor.assessment import Organisation, Platform
+from assessor.assessment import Organisation, Platform, SignedAs
 from assessor.store.register import Known, enter
 from assessor.whatif import Scenario, supposing
-from assessor.workflow import answering, beginning, promising, reviewing
+from assessor.workflow import answering, beginning, deciding, promising, reviewing
 from assessor.workflow.deciding import Choice, Signing
 from assessor.workflow.desk import Desk, Judges
+from assessor.workflow.filing import Verified
 from assessor.workflow.promising import Lifting
 from assessor.workflow.record import Record
 from questionnaires.questionnaire import Questionnaire
@@ -27,6 +28,15 @@ BACKED = Backing(kind="document", file="proof.pdf", seen=date(2026, 11, 1))
 GOOD = Answer(value="good", backing=BACKED)
 FAIR = Answer(value="fair", backing=BACKED)
 BAD = Answer(value="bad", backing=BACKED)
+SIGNED = SignedAs(
+    role="legal",
+    name="Lea Légal",
+    certificate="c" * 64,
+    signature="1" * 64,
+    when="2026-11-26T12:00:00+00:00",
+)
+SIGNED_COPY = Verified(b"%PDF-1.7 signed", "signed.pdf", 1, 8, False, (SIGNED,))
+"""A signed copy as verification hands it over."""
 
 
 def person(name: str, *roles: str, organisation: str = "") -> Person:
@@ -62,14 +72,26 @@ def known(desk: Desk, *people: Person) -> None:
         desk.noted(connection, people[0], [])
 
 
-def begun(desk: Desk, who: Person = ME) -> Record:
-    """The kit's questionnaire, begun and not answered."""
-    return beginning.start(desk, who, PLATFORM, ORGANISATION, (kit.questionnaire(), policy()))
+def sound() -> Judges:
+    """The kit's pair as a file could bring it: no link that is none, no way round a knock-out."""
+    data: dict[str, Any] = kit.questionnaire().model_dump(by_alias=True, exclude_defaults=True)
+    data["sources"] = [one for one in data["sources"] if one["id"] != "trap"]
+    for question in data["item"][0]["item"]:
+        question.pop("allow_not_applicable", None)
+    return Judges(Questionnaire.model_validate(data), policy())
 
 
-def answered(desk: Desk, answer: Answer, who: Person = LEAD) -> Record:
+def begun(desk: Desk, who: Person = ME, judges: Judges | None = None) -> Record:
+    """The kit's questionnaire, or another, begun and not answered."""
+    pair = judges or (kit.questionnaire(), policy())
+    return beginning.start(desk, who, PLATFORM, ORGANISATION, pair)
+
+
+def answered(
+    desk: Desk, answer: Answer, who: Person = LEAD, judges: Judges | None = None
+) -> Record:
     """The kit with its questions answered; `answer` to the one that decides most."""
-    record = begun(desk, who)
+    record = begun(desk, who, judges)
     for link_id, given in (("one", answer), ("steps", Answer(value=4)), ("follow_up", GOOD)):
         answering.answer(desk, who, record.id, link_id, given, 0)
     return desk.record(who, record.id)
@@ -78,6 +100,12 @@ def answered(desk: Desk, answer: Answer, who: Person = LEAD) -> Record:
 def sent(desk: Desk, answer: Answer = GOOD, who: Person = LEAD) -> Record:
     """The kit answered and sent for review."""
     return reviewing.submit(desk, who, answered(desk, answer, who).id)
+
+
+def decided(desk: Desk, answer: Answer = GOOD, who: Person = LEAD) -> Record:
+    """The kit, sound enough for a report that is verified, sent for review and decided on."""
+    record = reviewing.submit(desk, who, answered(desk, answer, who, sound()).id)
+    return deciding.decide(desk, DECIDER, record.id, signing(desk, record))
 
 
 def lifting(record: Record, reason: str = "We know why.", role: str = "legal") -> Lifting:

@@ -11,6 +11,7 @@ from assessor.workflow import (
     answering,
     beginning,
     deciding,
+    filing,
     moving,
     people,
     promising,
@@ -29,6 +30,7 @@ from tests.workflow.kit import (
     LEGAL,
     ORGANISATION,
     PLATFORM,
+    SIGNED_COPY,
     answered,
     begun,
     lifting,
@@ -82,6 +84,7 @@ ATTEMPTS: Mapping[Action, Attempt] = {
     "give_back": lambda desk, who: reviewing.give_back(desk, who, sent(desk).id, "Not yet."),
     "advise": lambda desk, who: reviewing.advise(desk, who, sent(desk).id, "With care."),
     "decide": _decide,
+    "file_copy": lambda desk, who: filing.keep(desk, who, begun(desk, LEAD).id, SIGNED_COPY),
     "reopen": lambda desk, who: reviewing.reopen(desk, who, _signed(desk), "New facts."),
     "record_outcome": lambda desk, who: reviewing.measure_outcome(
         desk,

@@ -225,7 +225,8 @@ def test_each_role_advises_once_and_its_last_word_counts(desk: Desk) -> None:
 
     decision = signed.assessment.decision
     assert decision is not None
-    assert "legal: Fine.\n\ndpo: No contract." == decision.dpo_advice
+    assert "Legal: Fine.\n\nData protection officer: No contract." == decision.dpo_advice
+    assert ("legal", "dpo") == decision.advised_by
 
 
 def test_advice_on_a_signed_version_does_not_bind_the_next(desk: Desk) -> None:

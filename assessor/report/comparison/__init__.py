@@ -20,6 +20,7 @@ from assessor.report.comparison.outcomes import outcomes_of_all
 from assessor.report.comparison.sides import Sides
 from assessor.report.comparison.weights import weights_in_doubt
 from assessor.report.model import Block, Heading, PageBreak, Report
+from assessor.report.sections.carrying import seal_words
 
 
 class Part(NamedTuple):
@@ -101,4 +102,5 @@ def comparison_of(
         blocks=tuple(blocks),
         direction=language.direction,
         attachments=sides.carrying.attachments,
+        seal=seal_words(sides.lead) if sides.carrying.sealed else "",
     )

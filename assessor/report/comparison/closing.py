@@ -2,7 +2,7 @@
 
 from assessor.report.comparison.sides import Sides
 from assessor.report.model import Block, Column, Inline, Paragraph, Row, Table, typed, words
-from assessor.report.sections.carrying import carried
+from assessor.report.sections.carrying import carried, seal_notice
 
 _HASH = 16
 
@@ -40,17 +40,16 @@ def how_compared(sides: Sides) -> list[Block]:
         ),
         _assessments(sides),
         Paragraph(_judged_by(sides), "note"),
-        *carried(sides.lead, *sides.carrying),
-        *_not_sealed(sides),
+        *carried(sides.lead, sides.carrying.attachments, sides.carrying.known),
+        *_seal(sides),
     ]
 
 
-def _not_sealed(sides: Sides) -> list[Block]:
+def _seal(sides: Sides) -> list[Block]:
     """What the word on page one means; a page on screen is no file."""
     if not sides.carrying.attachments:
         return []
-    meaning = sides.say("Not sealed: anyone can change this file; its origin is not proven.")
-    return [Paragraph(meaning, "note")]
+    return [Paragraph(seal_notice(sides.lead, sealed=sides.carrying.sealed), "note")]
 
 
 def _judged_by(sides: Sides) -> Inline:

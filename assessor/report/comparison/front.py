@@ -62,7 +62,8 @@ def _title(sides: Sides) -> list[Block]:
     parts = [typed(brief(sides.organisation))] if sides.organisation else []
     parts.append(typed(brief(sides.lead.questionnaire.title)))
     judged = joined(map(sides.lead.day, days), sides.language.comma)
-    parts += [sides.say("judged as of {days}", days=judged), sides.say("not sealed")]
+    seal = sides.say("sealed") if sides.carrying.sealed else sides.say("not sealed")
+    parts += [sides.say("judged as of {days}", days=judged), seal]
     line = tuple(span._replace(muted=True) for span in joined(parts, "  ·  "))
     return [Heading(1, _heading(sides), "top"), Paragraph(line, "note")]
 

@@ -9,6 +9,7 @@ from assessor.report.model import Block, Heading, PageBreak, Report
 from assessor.report.sections.annex import annex
 from assessor.report.sections.answers import answers
 from assessor.report.sections.areas import areas
+from assessor.report.sections.carrying import seal_words
 from assessor.report.sections.change import what_would_change_this
 from assessor.report.sections.closing import method, sign_off
 from assessor.report.sections.context import Context
@@ -101,5 +102,5 @@ def report_of(dossier: Dossier, language: Language = ENGLISH) -> Report:
         blocks=tuple(blocks),
         direction=language.direction,
         attachments=dossier.attachments,
-        seal=context.text("Seal of whoever made this file") if dossier.sealed else "",
+        seal=seal_words(context) if dossier.sealed else "",
     )

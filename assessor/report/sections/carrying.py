@@ -1,9 +1,19 @@
-"""What a report carries, as a table with the hash of each file."""
+"""What a report carries, as a table with the hash of each file; and whether it is sealed."""
 
 from collections.abc import Mapping, Sequence
 
 from assessor.i18n import message
-from assessor.report.model import Attachment, Block, Column, Paragraph, Row, Span, Table, typed
+from assessor.report.model import (
+    Attachment,
+    Block,
+    Column,
+    Inline,
+    Paragraph,
+    Row,
+    Span,
+    Table,
+    typed,
+)
 from assessor.report.sections.context import Context
 
 _ATTACHED = message(
@@ -37,3 +47,17 @@ def carried(
         for each in attachments
     )
     return [Paragraph(context.say(_ATTACHED)), Table(columns, rows)] if rows else []
+
+
+def seal_notice(context: Context, *, sealed: bool) -> Inline:
+    """Whether anybody can tell that the file was not changed."""
+    if sealed:
+        return context.say(
+            "Sealed when it was made: a PDF reader shows whether anyone changed it since."
+        )
+    return context.say("Not sealed: anyone can change this file; its origin is not proven.")
+
+
+def seal_words(context: Context) -> str:
+    """What the field of the seal is called."""
+    return context.text("Seal of whoever made this file")

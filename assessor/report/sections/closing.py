@@ -1,23 +1,32 @@
 """The method in half a page, and the lines to sign on."""
 
-from assessor.assessment import Decision, Signature
+from assessor.assessment import Decision, Signature, SignedAs, SignedCopy
 from assessor.i18n import message
 from assessor.report.model import (
     Block,
     Callout,
+    Column,
+    Heading,
     Inline,
     KeyValues,
     ListBlock,
     Paragraph,
+    Row,
     Signatory,
     SignOff,
     Span,
+    Table,
     Together,
+    joined,
+    text_of,
     typed,
+    words,
 )
 from assessor.report.sections import instrument
 from assessor.report.sections.context import Context
+from assessor.words import signed_when
 
+_HASH = 16
 SIGNING = ("lead", "legal", "dpo", "decider")
 """The roles that every report has a line for, under whose names it can be signed."""
 
@@ -86,7 +95,41 @@ def sign_off(context: Context) -> list[Block]:
                 "note",
             )
         )
-    return blocks
+    return [*blocks, *_signed_copies(context)]
+
+
+def _signed_copies(context: Context) -> list[Block]:
+    """Earlier papers that people have signed, each for the version that it is of."""
+    copies = context.assessment.signed_copies
+    if not copies:
+        return []
+    say = context.say
+    intro = say(
+        "These reports were signed by certificate, verified, and kept. A signature is for the "
+        "version that it stands on, and for no other."
+    )
+    columns = (
+        Column(say("Version"), 0.1),
+        Column(say("Signed as"), 0.16),
+        Column(say("Name in the certificate, and when"), 0.34),
+        Column(say("Handed in"), 0.18),
+        Column(say("SHA-256, first digits"), 0.22),
+    )
+    rows = tuple(_copy_row(context, copy, one) for copy in copies for one in copy.signatures)
+    heading = Heading(3, say("Signed copies"), "s-copies")
+    return [Together((heading, Paragraph(intro))), Table(columns, rows)]
+
+
+def _copy_row(context: Context, copy: SignedCopy, one: SignedAs) -> Row:
+    return Row(
+        (
+            words(str(copy.version)),
+            title_of(context, one.role),
+            joined((typed(one.name), words(signed_when(context.language, one))), "\n"),
+            joined((typed(copy.by), context.day(copy.day)), "\n"),
+            typed(copy.sha256[:_HASH]),
+        )
+    )
 
 
 def _decided(context: Context, decision: Decision) -> list[Block]:
@@ -97,14 +140,30 @@ def _decided(context: Context, decision: Decision) -> list[Block]:
         (say("Review by"), context.day(decision.review_by)),
     ]
     if decision.dpo_advice:
-        pairs.append(
-            (say("Advice of the data protection officer"), context.theirs(decision.dpo_advice))
-        )
+        pairs.append((_whose_advice(context, decision), context.theirs(decision.dpo_advice)))
         pairs.append((say("This advice was"), _advice(context, decision.dpo_advice_accepted)))
     blocks: list[Block] = [KeyValues(tuple(pairs))]
     if decision.dissent:
         blocks.append(Callout(say("Dissent"), context.theirs(decision.dissent)))
     return blocks
+
+
+def advisers(context: Context, decision: Decision) -> str:
+    """In which roles people advised; nothing where it was the data protection officer alone.
+
+    That is also who advised where nothing else is said, as in files from elsewhere.
+    """
+    if decision.advised_by in ((), ("dpo",)):
+        return ""
+    roles = (text_of(title_of(context, role)) for role in decision.advised_by)
+    return context.language.list(roles)
+
+
+def _whose_advice(context: Context, decision: Decision) -> Inline:
+    roles = advisers(context, decision)
+    if not roles:
+        return context.say("Advice of the data protection officer")
+    return context.say("Advice: {roles}", roles=words(roles))
 
 
 def _advice(context: Context, accepted: bool | None) -> Inline:

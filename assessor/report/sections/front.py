@@ -20,6 +20,8 @@ from assessor.report.model import (
     words,
 )
 from assessor.report.sections.areas import range_figure
+from assessor.report.sections.carrying import seal_notice
+from assessor.report.sections.closing import advisers
 from assessor.report.sections.context import Context, brief
 from assessor.report.sections.fitting import lines_left, lines_of
 from assessor.report.sections.glance import decision_box
@@ -62,7 +64,7 @@ def _title(context: Context) -> list[Block]:
 
 
 def _decided(context: Context) -> list[Block]:
-    """What a signature alone does not tell: why they departed, what the officer said, dissent.
+    """What a signature alone does not tell: why they departed, what was advised, dissent.
 
     Where people decided otherwise than the answers point, both stand on page one with the reason.
     """
@@ -82,9 +84,16 @@ def _decided(context: Context) -> list[Block]:
 
 
 def _advice(context: Context, decision: Decision) -> list[Inline]:
-    """What became of the data protection officer's advice, and whether somebody dissents."""
-    said = []
-    if decision.dpo_advice:
+    """What became of the advice that was given, and whether somebody dissents."""
+    said, roles = [], advisers(context, decision)
+    if decision.dpo_advice and roles:
+        others = {
+            True: message("The advice given ({roles}) was accepted."),
+            False: message("The advice given ({roles}) was overruled."),
+            None: message("The advice given ({roles}) was neither accepted nor overruled."),
+        }
+        said.append(context.say(others[decision.dpo_advice_accepted], roles=words(roles)))
+    elif decision.dpo_advice:
         heeded = {
             True: message("The data protection officer's advice was accepted."),
             False: message("The data protection officer's advice was overruled."),
@@ -253,10 +262,6 @@ def _next_title(context: Context) -> str:
 def _notices(context: Context) -> list[Block]:
     """What this paper is not."""
     made_up = context.say("Illustrative: the organisation's answers are made up.")
-    seal = (
-        context.say("Sealed when it was made: a PDF reader shows whether anyone changed it since.")
-        if context.dossier.sealed
-        else context.say("Not sealed: anyone can change this file; its origin is not proven.")
-    )
+    seal = seal_notice(context, sealed=context.dossier.sealed)
     parts = [made_up, seal] if context.assessment.illustrative else [seal]
     return [Paragraph(joined(parts, " "), "note")]

@@ -17,6 +17,7 @@ from assessor.report.comparison.front import (
 )
 from assessor.report.comparison.sides import Sides
 from assessor.report.model import Block
+from assessor.sealing.installed import sealing
 from assessor.web.blocks import article, blocks, links_to
 from assessor.web.choosing import choose, side_of
 from assessor.web.emphasis import main
@@ -169,7 +170,7 @@ def _download(visit: Visit, compared: SideBySide) -> None:
     language = visit.language
     st.download_button(
         label(language.text("Download the comparison (PDF)")),
-        lambda: comparison_pdf(compared, language=language),
+        lambda: comparison_pdf(compared, language=language, seal=sealing(visit.desk.settings)),
         file_name="comparison.pdf",
         mime="application/pdf",
         type=main(),

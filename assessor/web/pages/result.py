@@ -7,8 +7,10 @@ import streamlit as st
 
 from assessor.casework import Case, Evaluated, evaluated
 from assessor.exchange.file import Ending, exported
+from assessor.paper import report_pdf
 from assessor.report.compile import compiled
 from assessor.report.page_size import SHEETS, PageSize
+from assessor.sealing.installed import sealing
 from assessor.telling.carried import carried
 from assessor.telling.versions import Version, versions
 from assessor.web.blocks import contents, front, opening, sections
@@ -20,6 +22,7 @@ from assessor.web.parts import DECISIVE
 from assessor.web.plain import label
 from assessor.web.room import enter
 from assessor.web.sending import offer
+from assessor.web.signed_copies import decision_of, signed_copies
 from assessor.web.visit import TRY, VERSION, VIEW, Going, Visit, to
 from assessor.words import verdict_words
 from assessor.workflow.record import Record
@@ -46,7 +49,8 @@ def result_page(visit: Visit, record: Record) -> Going | None:
     then = as_of(visit, record, chosen)
     seen = Seen(chosen, then, carried(visit.desk, then, visit.language))
     found = evaluated(seen.case, then.assessment.as_of or visit.desk.today())
-    report = compiled(found, visit.language)
+    # What a screen shows and what is taken away say the same of the seal.
+    report = compiled(found, visit.language, sealed=sealing(visit.desk.settings) is not None)
     going = None if chosen.present else _looking_back(visit, record, chosen)
     st.html(opening(report))
     if chosen.present:
@@ -54,18 +58,16 @@ def result_page(visit: Visit, record: Record) -> Going | None:
         going = _ahead(visit, record, found)
     st.html(front(report))
     _downloads(visit, seen)
+    _copies(visit, record, chosen)
     st.html(contents(report, visit.language.text("Contents")) + sections(report))
     return going
 
 
 def pdf(visit: Visit, seen: Seen, size: PageSize) -> bytes:
-    """The report as a PDF, with its whole trail, as it is when it is asked for."""
-    # ReportLab is slow to import and only a download needs it.
-    from assessor.report.pdf import rendered
-
+    """The report as a PDF with its whole trail, sealed where this installation has a seal."""
     day = seen.record.assessment.as_of or visit.desk.today()
-    trail = visit.desk.events(seen.record)
-    return rendered(compiled(evaluated(seen.case, day), visit.language, trail), page_size=size)
+    trail, seal = visit.desk.events(seen.record), sealing(visit.desk.settings)
+    return report_pdf(evaluated(seen.case, day), size, visit.language, seal, trail)
 
 
 def _asked(record: Record, every: tuple[Version, ...]) -> Version:
@@ -208,6 +210,24 @@ def _downloads(visit: Visit, seen: Seen) -> None:
                 on_click="ignore",
                 key=f"download-{ending.value}",
             )
+
+
+def _copies(visit: Visit, record: Record, chosen: Version) -> None:
+    """Signed copies of the version that is looked at, if a decision is signed in it."""
+    with st.container():
+        decision = decision_of(record, chosen.number)
+        if decision is None:
+            return
+        number = decision.number
+
+        def to_sign() -> bytes:
+            # As it was decided, whatever was measured or handed in since: all sign the same.
+            then = visit.desk.record_at(visit.person, record.id, number)
+            return pdf(visit, Seen(chosen, then, carried(visit.desk, then, visit.language)), size)
+
+        size: PageSize = st.session_state.get("paper") or "A4"
+        stem = f"{file_stem(record.assessment.id or record.assessment.name)}-v{chosen.number}"
+        signed_copies(visit, record, chosen.number, to_sign, stem)
 
 
 def file_stem(name: str) -> str:

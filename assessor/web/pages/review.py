@@ -15,6 +15,7 @@ from assessor.web.plain import html, label
 from assessor.web.remarks import question_remarks, whole_remarks
 from assessor.web.room import PARTS, enter
 from assessor.web.sending import offer
+from assessor.web.signed_copies import copies_lines
 from assessor.web.visit import QUESTION, VERSION, VIEW, Going, Visit, to
 from assessor.words import verdict_words
 from assessor.workflow.record import Record
@@ -33,8 +34,8 @@ def review_page(visit: Visit, record: Record) -> Going | None:
     st.html(_head(found))
     done()
     offer(visit, record)
+    going = _copies(found)
     _choose(found)
-    going = None
     if view == COMMENTS:
         _comments(found)
     elif view == CONDITIONS:
@@ -42,8 +43,28 @@ def review_page(visit: Visit, record: Record) -> Going | None:
         measures(found)
         conditions(found)
     else:
-        going = compared_versions(found)
+        going = compared_versions(found) or going
     return going or _onward(found)
+
+
+def _copies(found: Matter) -> Going | None:
+    """What has been signed on paper of the decisions here, and the way to sign one more."""
+    language, record = found.language, found.record
+    with st.container():
+        if not any(one.state == "decided" for one in record.kept):
+            return None
+        lines = copies_lines(found.visit, record)
+        words = html(language.text("Signed copies"))
+        none = html(language.text("None is kept yet."))
+        body = f'<ul style="margin:0">{lines}</ul>' if lines else f'<p style="margin:0">{none}</p>'
+        st.html(
+            '<section style="overflow-wrap:anywhere"><h2 style="font-size:1.15rem;margin:8px 0 0;'
+            f'padding:0">{words}</h2>{body}</section>'
+        )
+        words = language.text("Sign the report, or hand in a signed copy")
+        if st.button(label(words), key=f"{record.id}-to-copies"):
+            return to("result", record.id)
+    return None
 
 
 def _view(found: Matter) -> str:

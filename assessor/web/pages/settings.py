@@ -8,6 +8,7 @@ import streamlit as st
 
 from assessor import shipped
 from assessor.report.model import KeyValues, typed, words
+from assessor.sealing.installed import certificate_name, installed
 from assessor.store.backup import backup
 from assessor.store.schema import PRESENT
 from assessor.web.blocks import passage
@@ -33,6 +34,7 @@ def settings_page(visit: Visit) -> Going | None:
     if visit.may("manage_people"):
         people_and_roles(visit)
     _retention(visit)
+    _seal(visit)
     if visit.may("manage_people"):
         _store(visit)
     _versions(visit)
@@ -94,6 +96,30 @@ def _kept(visit: Visit, what: str, days: int | None) -> str:
         return visit.language.text("{what}: kept for good.", what=what)
     long = visit.language.plural("{n} day", "{n} days", days)
     return visit.language.text("{what}: {long}.", what=what, long=long)
+
+
+def _seal(visit: Visit) -> None:
+    """Whether what is taken away is sealed, and who vouches for the names in signatures."""
+    language, here = visit.language, installed(visit.desk.settings)
+    _section(language.text("Seal and signatures"))
+    if here.seal:
+        note(language.text("Reports and comparisons that are downloaded here are sealed."))
+    else:
+        note(
+            language.text(
+                "Reports and comparisons that are downloaded here are not sealed: no certificate "
+                "is set up."
+            )
+        )
+    names = [certificate_name(each) for each in here.anchors]
+    if names:
+        note(
+            language.text(
+                "Names in signatures are vouched for by {names}.", names=language.list(names)
+            )
+        )
+    else:
+        note(language.text("Nobody is trusted here to vouch for the names in signatures."))
 
 
 def _store(visit: Visit) -> None:

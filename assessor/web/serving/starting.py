@@ -18,6 +18,7 @@ from starlette.routing import Route
 from streamlit import config
 
 import assessor
+from assessor.sealing.installed import installed
 from assessor.settings import SettingError
 from assessor.store.engine import StoreError
 from assessor.web.identity import people_sign_in, problem
@@ -89,9 +90,9 @@ def refused(host: str | None) -> str | None:
 
 
 def _without_store() -> str | None:
-    """Open the store, and bring it up to date; why that cannot be done, if it cannot."""
+    """Open the store and the seal, if there is one; why that cannot be done, if it cannot."""
     try:
-        shared_desk()
+        installed(shared_desk().settings)
     except SettingError as problem:
         return str(problem)
     except StoreError as problem:
