@@ -54,6 +54,7 @@ def test_the_story_of_2019_is_replayed(told: tuple[Record, ...]) -> None:
     assert "A measured outcome, never a score" in words
     assert "3,400,000 followers in 1.5 years" in words
     assert "TikTok 3,400,000 1.5 2,266,666" in words
+    assert "Nobody recorded the hours spent, so nothing is said by the hour." in words
     assert 'aria-label="Totals over time: ' in markup(page)
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from assessor.assessment import Outcome
-from assessor.growth import Growth, growth
+from assessor.growth import Growth, growth, is_time
 from assessor.report.charts import BarRow, BarsChart
 from assessor.report.model import (
     Block,
@@ -13,6 +13,7 @@ from assessor.report.model import (
     Column,
     Figure,
     Inline,
+    Paragraph,
     Row,
     Span,
     Table,
@@ -40,6 +41,13 @@ def outcomes(context: Context) -> list[Block]:
         kinds.setdefault((each.outcome.measure, each.outcome.unit), []).append(each)
     for (measure, _), among in kinds.items():
         blocks += _measured(context, measure, among)
+    if not any(map(is_time, context.assessment.outcomes)):
+        blocks.append(
+            Paragraph(
+                context.say("Nobody recorded the hours spent, so nothing is said by the hour."),
+                "note",
+            )
+        )
     return blocks
 
 
