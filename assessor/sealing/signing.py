@@ -1,5 +1,6 @@
 """A service's seal on a report, and a person's signature in one of its fields."""
 
+import logging
 from io import BytesIO
 from typing import Any
 
@@ -19,6 +20,9 @@ from pyhanko.stamp import TextStampStyle
 from assessor.report.legible import legible
 from assessor.report.pdf import SEAL
 from assessor.report.pdf.fonts import drawn_by, file_of
+
+# It warns of a table that a stamp does not need, as if whoever signs could mend the font.
+logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
 
 _FONTS = ("FiraSans-Regular", "IBMPlexSansArabic-Regular")
 _SIZE = 7

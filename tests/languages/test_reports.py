@@ -15,11 +15,16 @@ from assessor.i18n import Language, Pseudo
 from assessor.languages import codes, language
 from assessor.report.compile import compiled
 from assessor.report.drawing import Circle, Drawing, Label, Line, Polygon, mirrored
+from assessor.report.joining import base_letters
 from assessor.report.model import ReplacedCharacters, Report, flat, spans, text_of
 from assessor.report.pdf import rendered
 from assessor.shipped import EXAMPLES
+from assessor.verification.opening import Opened
+from assessor.verification.reading import Reading, Said
 from tests.languages.golden import page_one, path
+from tests.report.spoken import spoken as spoken_blocks
 
+_ONE_WAY = str.maketrans(")]}>»", "([{<«")
 _PLACE = re.compile(r"(\{\w+\})")
 _VOWEL = re.compile("([aeiouAEIOU])")
 _ACCENTS = str.maketrans("aeiouAEIOUncsg", "àéîõüÀÉÎÕÜñçšğ")
@@ -134,6 +139,26 @@ def test_every_foot_says_all_that_it_must(code: str) -> None:
     second = pypdfium2.PdfDocument(drawn(code))[1].get_textpage().get_text_range()
 
     assert "".join(caution.split()) in "".join(second.split())
+
+
+@pytest.mark.parametrize("code", ["fr", "es", "ar"])
+def test_every_word_is_said_in_the_order_of_the_blocks(code: str) -> None:
+    """Kind by kind, whoever listens gets what the blocks say; joined letters count as typed."""
+    found = evaluated(opened(EXAMPLES / "society_2026_tiktok.yaml"))
+    heard = Reading(Opened(drawn(code))).said()
+
+    assert list(map(_letters, spoken_blocks(compiled(found, spoken(code))))) == list(
+        map(_letters, heard)
+    )
+
+
+def _letters(said: Said) -> tuple[str, list[str]]:
+    """A kind of element with the letters in it, whichever way they stand on paper.
+
+    A bracket that is drawn the other way round is still the same bracket.
+    """
+    typed = "".join(map(base_letters, said.text)).translate(_ONE_WAY)
+    return said.tag, sorted("".join(typed.split()))
 
 
 def test_arabic_is_found_by_searching_for_it() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from assessor.casework import evaluated, opened
 from assessor.i18n import ENGLISH
 from assessor.languages import codes, language
 from assessor.report.charts import RangeChart
@@ -32,6 +33,7 @@ from assessor.report.pdf.flow import Break, paginate
 from assessor.report.pdf.text import Typesetter
 from assessor.report.sections import report_of
 from assessor.report.sections.context import Context, brief
+from assessor.shipped import EXAMPLES
 from tests.report.reviewed import reviewed
 from tests.report.small import GOOD, PROOF, box, front, said, section, small
 
@@ -151,9 +153,11 @@ def test_page_one_says_how_good_its_facts_are(society: Dossier, report: Report) 
 
 
 @pytest.mark.parametrize("code", codes())
-def test_page_one_of_a_full_review_ends_where_the_page_does(code: str) -> None:
-    """On the smaller sheet and in every language, all that a director needs is on one page."""
-    report = report_of(dossier_of(reviewed(), language(code)), language(code))
+@pytest.mark.parametrize("name", ["reviewed", "ifrc_tiktok_2019_hindsight"])
+def test_page_one_ends_where_the_page_does(name: str, code: str) -> None:
+    """On the smaller sheet and in every language: decided after a full review, or hardly known."""
+    found = reviewed() if name == "reviewed" else evaluated(opened(EXAMPLES / f"{name}.yaml"))
+    report = report_of(dossier_of(found, language(code)), language(code))
     factory = Factory(report, SHEETS["Letter"][0] - 2 * SIDE, Typesetter(code == "ar"))
     front_ = list(takewhile(lambda one: not isinstance(one, Break), factory.flowables()))
 

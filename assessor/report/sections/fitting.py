@@ -22,7 +22,7 @@ from assessor.report.model import (
     text_of,
 )
 
-LINES = 52.0
+LINES = 53.0
 """Lines of running text on the smaller of the two sheets; the spaces between blocks overlap."""
 WIDE, NOTE, CELLS, TITLE, SUBTITLE, FACT = 92, 120, 112, 58, 66, 42
 """Letters on a line: of running text, small print, a table, the title, the box, its facts."""
