@@ -73,11 +73,12 @@ def sections(report: Report) -> str:
 
 
 def _after_verdict(report: Report) -> int:
-    """The place behind the verdict among the blocks."""
-    for place, one in enumerate(report.blocks[: _first_section(report)], 1):
-        if isinstance(one, DecisionBox):
-            return place
-    return 0
+    """The place behind the verdict among the blocks, and behind what is said of it at once."""
+    front_blocks = report.blocks[: _first_section(report)]
+    place = next((n for n, one in enumerate(front_blocks, 1) if isinstance(one, DecisionBox)), 0)
+    while 0 < place < len(front_blocks) and isinstance(front_blocks[place], Callout):
+        place += 1
+    return place
 
 
 def _first_section(report: Report) -> int:

@@ -11,7 +11,7 @@ from streamlit.config import get_option
 from assessor.i18n import FIRST, Language
 from assessor.web.figures import RULE
 from assessor.web.plain import html
-from assessor.web.room import PARTS, TO_THE_MENU
+from assessor.web.room import TO_THE_MENU
 
 _CHOICE = '[data-variant="segmented_control"]'
 _CHOICES = f":has(>{_CHOICE})"
@@ -27,16 +27,20 @@ _EVERYWHERE = (
 _ON_A_PHONE = (
     '[data-testid="stMainBlockContainer"]{padding-top:3.75rem}'
     '[data-testid="stBottomBlockContainer"]{padding:.5rem 1rem .75rem}'
+    '[data-variant="pills"]{min-height:2.5rem}'
     # One answer a line, as wide as the page, and never cut off.
     f'[class*="-card"] [data-testid="stElementContainer"]:has({_CHOICE}){{width:100%}}'
     f'[class*="-card"] {_CHOICES}{{flex-direction:column;align-items:stretch;max-width:none}}'
     f'[class*="-card"] {_CHOICE}{{height:auto;min-height:2.75rem;white-space:normal;'
     "text-align:start;overflow-wrap:anywhere}"
     f'[class*="-card"] :is({_CHOICE},{_CHOICE} *){{justify-content:flex-start;font-size:1rem}}'
-    # The parts of a long page in one row, so that its first question is on the first screen.
-    f".st-key-{PARTS} {_CHOICES}{{flex-wrap:nowrap;overflow-x:auto;"
-    "margin-inline:-1rem;padding:.25rem 1rem}"
-    f".st-key-{PARTS} {_CHOICE}{{flex:none;min-height:2.5rem}}"
+    # Parts to choose from stand in two columns; those of the questions stand below them, behind
+    # the way to the next, so that the first question is on the first screen.
+    f'[class*="st-key-parts"] {_CHOICES}'
+    "{display:grid;grid-template-columns:1fr 1fr;max-width:none;width:100%}"
+    f'[class*="st-key-parts"] [data-testid="stElementContainer"]{{width:100%}}'
+    f'[class*="st-key-parts"] {_CHOICE}{{height:auto;min-height:2.75rem;white-space:normal}}'
+    ":has(>.st-key-parts){order:1}:has(>.st-key-foot){order:2}"
 )
 _FROM_THE_RIGHT = (
     # Arrows point the way that the page runs, and Arabic has no italics.

@@ -23,19 +23,13 @@ TO_THE_MENU = (
     "})(document.body)"
 )
 """Names what all other pages are behind on a phone, whenever Streamlit draws it anew."""
-PARTS = "parts"
-"""The key of a container whose many choices are one row to swipe on a phone."""
-TO_THE_PART = (
-    f"document.querySelector('.st-key-{PARTS} [aria-checked=\"true\"]')"
-    "?.scrollIntoView({block: 'nearest', inline: 'center'})"
-)
 # Streamlit pushes a closed side bar out at the left, and leaves room for list marks there.
 _FROM_THE_RIGHT = (
     '<style>[dir=rtl]:has([data-testid="stExpandSidebarButton"]) [data-testid="stSidebar"]'
     "{visibility:hidden}"
     "[dir=rtl] :is(ol,ul){padding:0 1.5rem 0 0}</style>"
 )
-SCRIPTS = (TO_THE_TOP, TO_THE_GOAL, TO_THE_LANGUAGE, TO_THE_MENU, TO_THE_PART)
+SCRIPTS = (TO_THE_TOP, TO_THE_GOAL, TO_THE_LANGUAGE, TO_THE_MENU)
 """All the script there is. It never changes, so a content security policy can name its hashes."""
 
 
@@ -70,15 +64,6 @@ def speak(language: str, direction: str) -> None:
     st.html(
         f'<span hidden data-tongue="{html(language)}" data-way="{html(direction)}"></span>'
         f"{_FROM_THE_RIGHT if direction == 'rtl' else ''}<script>{TO_THE_LANGUAGE}</script>",
-        unsafe_allow_javascript=True,
-    )
-
-
-def show_part(name: str) -> None:
-    """Bring the chosen part into the middle of its row; called behind the row."""
-    # The name makes this another element than that of the part before, so it runs.
-    st.html(
-        f'<span hidden data-part="{html(name)}"></span><script>{TO_THE_PART}</script>',
         unsafe_allow_javascript=True,
     )
 

@@ -204,6 +204,8 @@ def _number(question: Any, key: str, value: AnswerValue | None) -> AnswerValue |
         value=None,
         step=kind(question.step) if isinstance(question, ScaleItem) else 1 if whole else None,
         key=seed(key, kind(value) if isinstance(value, (int, Decimal)) else None),
+        # As it was typed: not 7.00 for a 7.
+        format="%d" if whole else "%g",
         label_visibility="collapsed",
     )
     if typed is None or (isinstance(value, (int, Decimal)) and kind(value) == typed):

@@ -17,7 +17,7 @@ from assessor.web.likewise import look_back
 from assessor.web.parts import DECISIVE, SCREEN, Part, part_of, parts
 from assessor.web.plain import html, label
 from assessor.web.question import question_card
-from assessor.web.room import PARTS, enter, lead_to, show_part
+from assessor.web.room import enter, lead_to
 from assessor.web.state import Sitting, begin_page, seed
 from assessor.web.strip import strip
 from assessor.web.views import gone_to, to_address
@@ -165,7 +165,7 @@ def _wanted(sitting: Sitting, found: tuple[Part, ...]) -> Part:
 
 def _choose(visit: Visit, sitting: Sitting, found: tuple[Part, ...], view: Part) -> None:
     titles = {part.name: part.title for part in found}
-    with st.container(key=PARTS):
+    with st.container(key="parts"):
         st.segmented_control(
             label(visit.language.text("Part of the questionnaire")),
             list(titles),
@@ -174,7 +174,6 @@ def _choose(visit: Visit, sitting: Sitting, found: tuple[Part, ...], view: Part)
             key=seed(sitting.place("page", "view"), view.name),
             label_visibility="collapsed",
         )
-    show_part(view.name)
 
 
 def _members(sitting: Sitting, view: Part) -> tuple[str, ...]:

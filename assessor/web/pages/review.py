@@ -13,7 +13,7 @@ from assessor.web.measures import conditions, measures
 from assessor.web.parts import parts
 from assessor.web.plain import html, label
 from assessor.web.remarks import question_remarks, whole_remarks
-from assessor.web.room import PARTS, enter
+from assessor.web.room import enter
 from assessor.web.sending import offer
 from assessor.web.signed_copies import copies_lines
 from assessor.web.visit import QUESTION, VERSION, VIEW, Going, Visit, to
@@ -158,7 +158,7 @@ def _comments(found: Matter) -> None:
     key = f"{record.id}-review-part"
     if st.session_state.get(key) not in offered:
         st.session_state[key] = next(iter(offered))
-    with st.container(key=PARTS):
+    with st.container(key="parts-of-review"):
         chosen = st.segmented_control(
             label(language.text("Which questions")),
             list(titles),
