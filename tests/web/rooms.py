@@ -6,26 +6,26 @@ from html import unescape
 from streamlit.testing.v1 import AppTest
 
 
-def drawn(page: str, **query: str) -> AppTest:
+def drawn(page: str, *, spoken: str = "en", **query: str) -> AppTest:
     """A page as its address opens it. Where it leads is kept instead of followed."""
 
-    def script(page: str) -> None:
+    def script(page: str, spoken: str) -> None:
         import streamlit as st
 
-        from assessor import i18n
+        from assessor.languages import language
         from assessor.web import app, visit
         from assessor.workflow import people
 
         desk = visit.shared_desk()
-        rooms = app.rooms(i18n.ENGLISH)
+        rooms = app.rooms(language(spoken))
         doors = {room.key: st.Page(lambda: None, url_path=room.key) for room in rooms}
-        here = visit.Visit(desk, people.local(desk), i18n.ENGLISH, doors)
+        here = visit.Visit(desk, people.local(desk), language(spoken), doors)
         room = next(one for one in rooms if one.key == page)
         going = app._draw(room, here)
         if going is not None:
             st.session_state["went"] = going
 
-    found = AppTest.from_function(script, args=(page,), default_timeout=60)
+    found = AppTest.from_function(script, args=(page, spoken), default_timeout=60)
     for name, value in query.items():
         found.query_params[name] = value
     return found.run()

@@ -164,3 +164,11 @@ def test_hostile_notes_stay_text(page_desk: Desk, good: Record) -> None:
     assert "<script>" not in markup(page)
     assert "<img src=x" not in markup(page)
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in markup(page)
+
+
+def test_versions_are_told_in_the_visitors_language(told: tuple[Record, ...]) -> None:
+    """The areas of their questionnaire too."""
+    page = drawn("over_time", spoken="fr", assessment=told[1].id)
+
+    assert "Localisation des données" in said(page)
+    assert "Data residency" not in said(page)

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
+from assessor.casework import Evaluated
 from assessor.i18n import Language
+from assessor.languages.laying import case_in
 from assessor.report.over_time import Moment, moment_blocks, outcome_blocks
 from assessor.telling.versions import stage, stage_words
 from assessor.web.blocks import article
@@ -23,7 +25,7 @@ def over_time_page(visit: Visit, record: Record) -> Going | None:
     enter(f"over-time-{record.id}")
     language = visit.language
     alike = of_the_same(visit.desk, visit.person, record)
-    found = stands(visit.desk, visit.person, alike)
+    found = [_read(one, language) for one in stands(visit.desk, visit.person, alike)]
     st.html(_head(visit, record))
     done()
     st.html(_h2(language.text("Versions side by side")))
@@ -54,6 +56,11 @@ def _head(visit: Visit, record: Record) -> str:
         f'<h1 style="font-size:1.75rem;margin:0">{html(title)}</h1>'
         f'<p style="margin:0;color:{MUTED}">{html(whose)}</p>'
     )
+
+
+def _read(one: Stand, language: Language) -> Stand:
+    """A version with the questions that it answered in the visitor's language."""
+    return one._replace(found=Evaluated(case_in(one.found.case, language), one.found.judged))
 
 
 def _moment(visit: Visit, one: Stand) -> Moment:
