@@ -19,6 +19,8 @@ ACCENTED = str.maketrans(
 PLACE = re.compile(r"(\{\w+\})")
 DATE = re.compile(r"(\d{1,2}\s)?[A-Z][a-z]{2,3}\s\d{4}")
 NUMBER = re.compile(r"\b[A-Z]+\d+\b")
+LANGUAGE = re.compile(r"\bEnglish\b")
+"""The name of a language, which CLDR knows as it knows dates."""
 EXAMPLES = (
     "ifrc_tiktok_2019_before",
     "ifrc_tiktok_2019_hindsight",
@@ -64,7 +66,7 @@ def _chart_words(figure: Figure) -> Iterator[str]:
 
 
 def _english(text: str) -> bool:
-    rest = NUMBER.sub("", DATE.sub("", PLACE.sub("", text)))
+    rest = LANGUAGE.sub("", NUMBER.sub("", DATE.sub("", PLACE.sub("", text))))
     return re.search("[A-Za-z]", rest) is not None
 
 
