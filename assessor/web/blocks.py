@@ -46,7 +46,7 @@ _NARROW = (
     ".report thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}"
     f".report tr{{display:block;border-bottom:1px solid {RULE};padding:4px 0}}"
     ".report td,.report th{display:block;border:0!important;text-align:start!important;"
-    "width:auto!important;padding:1px 0!important}"
+    "width:auto!important;padding:1px 0!important;overflow-wrap:anywhere}"
     '.report td[data-title]::before{content:attr(data-title) ": ";font-weight:600}'
     ".report td:empty{display:none}"
     "}</style>"
@@ -223,8 +223,10 @@ def _id(anchor: str) -> str:
 def _heading(block: Heading) -> str:
     number = f"{html(block.number)} " if block.number else ""
     size = {1: "1.5rem", 2: "1.25rem", 3: "1.05rem"}[block.level]
+    above = 0 if block.level == 1 else 24
     return (
-        f'<h{block.level}{_id(block.anchor)} style="font-size:{size};margin:24px 0 6px;padding:0">'
+        f'<h{block.level}{_id(block.anchor)} style="font-size:{size};margin:{above}px 0 6px;'
+        'padding:0">'
         f"{number}{inline(block.text)}</h{block.level}>"
     )
 

@@ -15,7 +15,11 @@ from questionnaires.questionnaire import Questionnaire
 from scoring.result import AreaResult, Result
 
 # On a phone the questions need the room; the words above the bars count the minimums met.
-_NARROW = "<style>@media(max-width:640px){.strip-areas{display:none!important}}</style>"
+# On a short screen they need it even more, and the button below leads to what is open next.
+_NARROW = (
+    "<style>@media(max-width:640px){.strip-areas{display:none!important}}"
+    "@media(max-width:640px) and (max-height:700px){.strip-next{display:none!important}}</style>"
+)
 
 
 def strip(result: Result, questionnaire: Questionnaire, language: Language, saved: str = "") -> str:
@@ -121,6 +125,7 @@ def _next(result: Result, questionnaire: Questionnaire, language: Language) -> s
     lead = language.text("Answer this first:") if first.settling else language.text("Open next:")
     question = questionnaire.questions[first.link_id].text
     return (
-        '<div style="margin-top:4px;display:-webkit-box;-webkit-box-orient:vertical;'
-        f'-webkit-line-clamp:2;overflow:hidden">{html(lead)} <b>{html(question)}</b></div>'
+        '<div class="strip-next" style="margin-top:4px;display:-webkit-box;'
+        '-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden">'
+        f"{html(lead)} <b>{html(question)}</b></div>"
     )
