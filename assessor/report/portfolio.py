@@ -86,7 +86,7 @@ def _cell(grid: Grid, pair: tuple[str, str], language: Language, leads: Leads) -
     older = grid.older.get(pair)
     if older:
         more = language.plural("{n} older", "{n} older", older)
-        said.append(Span(f", {more}", muted=True, small=True))
+        said.append(Span(f"{language.comma}{more}", muted=True, small=True))
     return tuple(said)
 
 

@@ -200,9 +200,9 @@ def _span(span: Span) -> str:
     if styles or language or direction:
         style = f' style="{";".join(styles)}"' if styles else ""
         body = f"<span{language}{direction}{style}>{body}</span>"
-    if span.sign is not None:
-        body = f"{picture(span.sign, 12)} {body}"
-    return _link(span.link, body)
+    linked = _link(span.link, body)
+    # A sign stands beside its link, so that no line runs under the space between them.
+    return linked if span.sign is None else f"{picture(span.sign, 12)} {linked}"
 
 
 def _link(link: str, body: str) -> str:

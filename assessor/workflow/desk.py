@@ -198,7 +198,10 @@ class Desk:
         with self.database.reading() as connection:
             names = self.directory(connection)
             chains_of = chains.events_of_each(connection, assessments)
-        for one, events in chains_of.items():
+        for one in assessments:
+            events = chains_of.get(one)
+            if not events:
+                continue
             with self._lock:
                 _, kept = self._records.get(one, ("", None))
             if kept is not None and kept.head.hash == events[-1].hash:

@@ -11,6 +11,8 @@ from threading import Lock
 
 from assessor.access import Person
 from assessor.casework import evaluated
+from assessor.i18n import ENGLISH, Language
+from assessor.languages.laying import case_in
 from assessor.portfolio.rows import Row, row
 from assessor.store import shelf
 from assessor.store.shelf import Entry
@@ -19,7 +21,7 @@ from assessor.workflow.listing import listed
 from assessor.workflow.record import Record
 
 _MOST_KEPT, _AT_ONCE = 4_096, 50
-_Key = tuple[str, str, str]
+_Key = tuple[str, str, str, str]
 _kept: OrderedDict[_Key, Row] = OrderedDict()
 _lock = Lock()
 
@@ -51,10 +53,10 @@ def societies(desk: Desk, person: Person) -> list[Society]:
     return sorted(found.values(), key=lambda each: (each.name.casefold(), each.id))
 
 
-def rows_of(desk: Desk, entries: Sequence[Entry]) -> Iterator[Row]:
+def rows_of(desk: Desk, entries: Sequence[Entry], language: Language = ENGLISH) -> Iterator[Row]:
     """A row for each, as it is asked for; one that was deleted meanwhile has none.
 
-    The caller has asked whether they may be read.
+    The caller has asked whether they may be read. language: in which what is due is named.
     """
     today = desk.today()
     day = today.isoformat()
@@ -62,19 +64,24 @@ def rows_of(desk: Desk, entries: Sequence[Entry]) -> Iterator[Row]:
         ids = [one.id for one in entries[start : start + _AT_ONCE]]
         with desk.database.reading() as connection:
             ends = {one: end for one, (end, _) in shelf.summaries(connection, ids).items()}
-        keys = {one: (one, ends[one], day) for one in ids if one in ends}
+        keys = {one: (one, ends[one], day, language.code) for one in ids if one in ends}
         with _lock:
             found = {one: made for one, key in keys.items() if (made := _kept.get(key))}
-        missing = [one for one in keys if one not in found]
-        for record in desk.in_passing(missing):
-            found[record.id] = made = _made(desk, record, today)
-            _keep((record.id, record.head.hash, day), made)
-        yield from (found[one] for one in ids if one in found)
+        passing = desk.in_passing([one for one in keys if one not in found])
+        read = next(passing, None)
+        for one in keys:
+            if one in found:
+                yield found[one]
+            elif read is not None and read.id == one:
+                made = _made(desk, read, today, language)
+                _keep((one, read.head.hash, day, language.code), made)
+                yield made
+                read = next(passing, None)
 
 
-def _made(desk: Desk, record: Record, today: date) -> Row:
+def _made(desk: Desk, record: Record, today: date, language: Language) -> Row:
     day = record.assessment.as_of or today
-    return row(record.id, evaluated(desk.case(record), day), today)
+    return row(record.id, evaluated(case_in(desk.case(record), language), day), today)
 
 
 def _keep(key: _Key, made: Row) -> None:

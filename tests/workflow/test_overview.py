@@ -1,10 +1,16 @@
 """The portfolio from the store: only what may be read, made row by row, never stale."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from assessor.assessment import Platform
+from assessor.i18n import ENGLISH
+from assessor.languages import language
+from assessor.languages.laying import in_language
+from assessor.portfolio import Row
+from assessor.web.shelf import example
 from assessor.workflow import answering, beginning, overview, tidying
 from assessor.workflow.desk import Desk
 from assessor.workflow.overview import rows_of, societies
@@ -55,12 +61,17 @@ def test_a_row_follows_the_answers(desk: Desk) -> None:
 
 
 def test_rows_are_made_when_they_are_asked_for(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The first row is there before the second assessment is even read, and none is made twice."""
+    """The first row is there before the second assessment is even judged; none is made twice."""
     for name in ("a", "b", "c"):
         another(desk, name)
     made: list[str] = []
     make = overview._made
-    monkeypatch.setattr(overview, "_made", lambda at, one: made.append(one) or make(at, one))
+
+    def noted(at: Desk, read: Record, *more: Any) -> Row:
+        made.append(read.id)
+        return make(at, read, *more)
+
+    monkeypatch.setattr(overview, "_made", noted)
     entries = [entry for one in societies(desk, LEAD) for entry in one.entries]
 
     rows: Iterator[object] = rows_of(desk, entries)
@@ -72,6 +83,24 @@ def test_rows_are_made_when_they_are_asked_for(desk: Desk, monkeypatch: pytest.M
     assert [entries[0].id] == first
     assert (2, 3) == (len(rest), len(again))
     assert [one.id for one in entries] == made
+
+
+def test_what_is_due_is_named_in_a_language(desk: Desk) -> None:
+    """A row that was made for one reader is not shown to another in the wrong language."""
+    judged_by = example("society_2026_x")
+    adopted = beginning.adopt(desk, LEAD, judged_by, "a test")
+    entries = [one for each in societies(desk, LEAD) for one in each.entries]
+    french = language("fr")
+
+    (english,), (spoken,), (again,) = (
+        list(rows_of(desk, entries, one)) for one in (ENGLISH, french, ENGLISH)
+    )
+
+    assert [adopted.id] * 2 == [english.id, spoken.id]
+    about = judged_by.questionnaire.questions["values"]
+    assert about.text == english.next_about == again.next_about
+    laid = in_language(judged_by.questionnaire, french)
+    assert laid.questions["values"].text == spoken.next_about
 
 
 def test_one_that_was_deleted_meanwhile_has_no_row(desk: Desk) -> None:

@@ -88,7 +88,7 @@ def _downloads(visit: Visit, entries: Sequence[Entry]) -> None:
             language.text("Download the table (CSV)"),
             "portfolio.csv",
             "text/csv",
-            lambda: "".join(csv_lines(rows_of(visit.desk, entries), language)).encode(),
+            lambda: "".join(csv_lines(rows_of(visit.desk, entries, language), language)).encode(),
         ),
     )
     with st.container(horizontal=True, key="portfolio-downloads"):
@@ -101,14 +101,14 @@ def _workbook(visit: Visit, entries: Sequence[Entry]) -> bytes:
     from assessor.portfolio.workbook import write_workbook
 
     written = BytesIO()
-    write_workbook(rows_of(visit.desk, entries), written, visit.language)
+    write_workbook(rows_of(visit.desk, entries, visit.language), written, visit.language)
     return written.getvalue()
 
 
 def _table(visit: Visit, shown: Sequence[Society]) -> None:
     language = visit.language
     entries = [entry for one in shown for entry in one.entries]
-    found = grid(rows_of(visit.desk, entries))
+    found = grid(rows_of(visit.desk, entries, language))
     drawn = portfolio_blocks(
         found, visit.desk.today(), language, lambda row: visit.way(to("result", row.id))
     )
