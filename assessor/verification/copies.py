@@ -40,6 +40,10 @@ _NOT_HELD = message(
     "This copy does not hold, so it was not kept. Download the report here again and sign that "
     "file. Save it only by signing: printing to PDF or exporting writes another file."
 )
+_TOO_LARGE = message(
+    "This file is larger than what is kept here. It was not kept. Hand in the file that your "
+    "reader saved; if this is that file, ask whoever runs this to keep larger ones."
+)
 _NO_PDF = message(
     "This is no PDF, whatever its name says. It was not kept. Hand in the PDF that your reader "
     "saved when you signed."
@@ -108,10 +112,12 @@ def take_in(
 
 
 def _ensure_pdf(content: bytes, most: int) -> None:
+    if len(content) > most:
+        raise RefusedError(_TOO_LARGE)
     try:
         kind = sniffed(content, most)
-    except UnfitFileError as unfit:
-        raise RefusedError(str(unfit) if len(content) > most else _NO_PDF) from None
+    except UnfitFileError:
+        raise RefusedError(_NO_PDF) from None
     if kind is not PDF:
         raise RefusedError(_NO_PDF)
 

@@ -105,7 +105,7 @@ def _line(visit: Visit, one: Copy) -> str:
 def _signature(visit: Visit, one: SignedAs) -> str:
     language = visit.language
     who = language.text("{name} as {role}", name=one.name, role=own_role_words(language, one.role))
-    return f"<b>{html(who)}</b>, {html(signed_when(language, one))}"
+    return f"<b>{html(who)}</b>{html(language.comma + signed_when(language, one))}"
 
 
 def _getting(visit: Visit, record: Record, one: Copy) -> Callable[[], bytes]:

@@ -154,7 +154,7 @@ def of_another_day(shelf: Shelf) -> bytes:
     ("made", "told"),
     [
         (lambda _: b"", "This is no PDF, whatever its name says."),
-        (lambda _: b"%PDF-1.7" + bytes(50_000_000), "This file has 50.0 MB; 5 MB are kept."),
+        (lambda _: b"%PDF-1.7" + bytes(50_000_000), "This file is larger than what is kept here."),
         (zipped, "This is no PDF, whatever its name says."),
         (lambda _: b"just words", "This is no PDF, whatever its name says."),
         (lambda shelf: shelf.paper, "Nobody has signed this copy."),
