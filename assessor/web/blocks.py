@@ -30,7 +30,7 @@ from assessor.report.model import (
     text_of,
 )
 from assessor.web.figures import FAINT, FRAMES, INK, MUTED, RULE, figure, picture
-from assessor.web.plain import html, safe_address
+from assessor.web.plain import html, safe_address, way
 
 _PREFIX = "report-"
 _SECTION = 2
@@ -196,7 +196,7 @@ def _span(span: Span) -> str:
     if span.small:
         styles.append("font-size:0.875em")
     language = f' lang="{html(span.language)}"' if span.language else ""
-    direction = ' dir="auto"' if span.user else ""
+    direction = f' dir="{way(span.text)}"' if span.user else ""
     if styles or language or direction:
         style = f' style="{";".join(styles)}"' if styles else ""
         body = f"<span{language}{direction}{style}>{body}</span>"

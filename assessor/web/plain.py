@@ -72,6 +72,19 @@ def apart(text: str, language: Language) -> str:
     return f"\u2068{text}\u2069" if turns else text
 
 
+def way(text: str) -> str:
+    """Which way most letters of a text run, whatever its first word: a value for `dir`.
+
+    >>> way("Ask them first."), way("2026")
+    ('ltr', 'auto')
+    """
+    kinds = [bidirectional(letter) for letter in text]
+    left, right = kinds.count("L"), kinds.count("R") + kinds.count("AL")
+    if left == right:
+        return "auto"
+    return "ltr" if left > right else "rtl"
+
+
 def safe_address(address: str) -> str | None:
     """The address, if following it does no more than open a web page; else None.
 

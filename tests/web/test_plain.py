@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessor.i18n import Language
-from assessor.web.plain import apart, html, label, safe_address
+from assessor.web.plain import apart, html, label, safe_address, way
 
 JOINER = "\u2060"
 
@@ -64,3 +64,9 @@ def test_a_remark_that_runs_the_other_way_is_kept_together() -> None:
     assert [f"\u2068{remark}\u2069", arabic] == [
         apart(one, Language("ar")) for one in (remark, arabic)
     ]
+
+
+def test_a_foreign_name_at_its_beginning_turns_no_title() -> None:
+    """What most letters are decides: a platform's name comes first in many an Arabic title."""
+    assert "rtl" == way("TikTok, جمعية الهلال الأحمر (SRCS) 2026")
+    assert "ltr" == way("مرحبا: what we say to newcomers")
