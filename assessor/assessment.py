@@ -84,6 +84,28 @@ class Reply(Frozen):
     text: Plain
 
 
+class Change(Frozen):
+    """One thing that a version says otherwise than the one before it, in words.
+
+    subject: the question or measure that it is about; title: what that was called.
+    """
+
+    kind: Literal[
+        "verdict", "decision", "score", "coverage", "answer", "proof", "measure", "exception"
+    ]
+    subject: Plain | None = None
+    title: Plain
+    before: Plain
+    now: Plain
+
+
+class Since(Frozen):
+    """What changed since an earlier version."""
+
+    version: Annotated[int, Field(ge=1)]
+    changes: Annotated[tuple[Change, ...], Listed] = ()
+
+
 class Remark(Frozen):
     """What a reviewer said, about one question or about all of them.
 
@@ -156,6 +178,7 @@ class Assessment(QuestionnaireResponse):
     remarks: Annotated[tuple[Remark, ...], Listed] = ()
     outcomes: Annotated[tuple[Outcome, ...], Listed] = ()
     history: Annotated[tuple[HistoryEntry, ...], Listed] = ()
+    since: Since | None = None
     signed_copies: Annotated[tuple[SignedCopy, ...], Listed] = ()
 
     @property

@@ -7,6 +7,7 @@ from assessor.casework import Case
 from assessor.i18n import ENGLISH, Language
 from assessor.telling.answers import answer_words
 from assessor.telling.history import answers_at, history, milestones
+from assessor.telling.since import since_last_version
 from assessor.workflow.desk import Desk
 from assessor.workflow.record import Record, Said
 from questionnaires.response import Answer
@@ -38,7 +39,10 @@ def carried(desk: Desk, record: Record, language: Language = ENGLISH) -> Case:
     lines = history(events, case, desk.names(), language)
     remarks = tuple(one.remark for one in remarks_read(desk, record, language))
     told = (*case.assessment.history, *milestones(lines))
-    updated = case.assessment.model_copy(update={"remarks": remarks, "history": told})
+    since = since_last_version(desk, record, language)
+    updated = case.assessment.model_copy(
+        update={"remarks": remarks, "history": told, "since": since}
+    )
     return case._replace(assessment=updated)
 
 

@@ -77,6 +77,32 @@ _ADDED: dict[str, Any] = {
             )
         ),
     },
+    "since": {
+        "version": 1,
+        "changes": (
+            {
+                "kind": "answer",
+                "subject": "dpia",
+                "title": "Is it done?",
+                "before": "Not started",
+                "now": "Started",
+            },
+            {
+                "kind": "proof",
+                "subject": "dpia",
+                "title": "Is it done?",
+                "before": "–",
+                "now": "A document: dpia-tiktok-draft-2.docx",
+            },
+            {
+                "kind": "measure",
+                "subject": "dpia_finished",
+                "title": "Finish the assessment",
+                "before": "nothing agreed",
+                "now": "agreed: Amina Haddad, by 18 Dec 2026",
+            },
+        ),
+    },
     "history": (
         {"day": date(2026, 11, 2), "who": "Amina Haddad", "what": "began"},
         {"day": SIGNED, "who": "Clara Lindqvist", "what": "signed version 1"},

@@ -121,7 +121,7 @@ def test_page_one_says_who_signed_as_what_and_what_spoke_against_it() -> None:
         "Clara Lindqvist (Decider)"
     ) == decided["Decision"].replace("\u00a0", " ")
     assert text_of(callout.text).endswith(
-        "The data protection officer's advice was overruled. Somebody dissents. See section 12."
+        "The data protection officer's advice was overruled. Somebody dissents. See section 13."
     )
 
 

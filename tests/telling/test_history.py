@@ -203,3 +203,20 @@ def test_what_people_typed_is_told_as_it_was_typed(desk: Desk, text: str) -> Non
 def test_milestones_are_counted_by_kind() -> None:
     """No line, no milestone."""
     assert () == milestones([])
+
+
+def test_a_second_version_carries_what_changed_since_the_first(desk: Desk) -> None:
+    """Answers in words, before and now; a first version carries nothing of the kind."""
+    known(desk, LEAD, LEGAL)
+    record = sent(desk)
+    first = carried(desk, record).assessment
+    reviewing.give_back(desk, LEGAL, record.id, "Say more.")
+    record = desk.record(LEAD, record.id)
+    answering.answer(desk, LEAD, record.id, "one", FAIR, record.seen("one"))
+    since = carried(desk, desk.record(LEAD, record.id)).assessment.since
+
+    assert first.since is None
+    assert since is not None
+    assert 1 == since.version
+    assert [("answer", "one")] == [(one.kind, one.subject) for one in since.changes]
+    assert since.changes[0].before != since.changes[0].now

@@ -19,6 +19,7 @@ from assessor.report.sections.hours import capacity
 from assessor.report.sections.outcomes import outcomes
 from assessor.report.sections.review import review
 from assessor.report.sections.scope import knock_outs, scope
+from assessor.report.sections.since import since
 from assessor.report.sections.work import measures, open_answers
 
 
@@ -61,6 +62,12 @@ SECTIONS: Sequence[Section] = (
         message("Measured outcomes"),
         outcomes,
         lambda dossier: bool(dossier.assessment.outcomes),
+    ),
+    Section(
+        "since",
+        message("Changes since the last version"),
+        since,
+        lambda dossier: dossier.assessment.since is not None,
     ),
     Section("review", message("Review"), review, lambda dossier: bool(dossier.assessment.remarks)),
     Section("method", message("How the verdict is reached"), method),
