@@ -9,7 +9,7 @@ from assessor.access import Person
 from assessor.casework import evaluated
 from assessor.i18n import ENGLISH
 from assessor.paper import report_pdf
-from assessor.sealing.signing import signed
+from assessor.sealing.signing import fields_of, signed
 from assessor.settings import TRUST
 from assessor.telling.carried import carried
 from assessor.telling.versions import versions
@@ -81,6 +81,17 @@ def test_a_signed_copy_is_handed_in_and_shown(
     assert "Version 1: Lea Légal as Legal" in said(drawn(record.id, "review", VIEWER))
     history = said(drawn(record.id, "history", VIEWER))
     assert "Handed in a signed copy of version 1, signed by Lea Légal as Legal" in history
+
+
+def test_what_the_page_gives_is_sealed_where_there_is_a_seal(
+    page_desk: Desk, office: Office, record: Record
+) -> None:
+    """With the key that the installation names, and signatures still have their lines."""
+    settings = page_desk.settings._replace(seal=office.folder / "service.pem")
+    given = paper(Desk(page_desk.database, settings), record)
+
+    assert "HOLDS; SEALED" == verified(given, office.anchors).summary
+    assert ("lead", "legal", "dpo", "decider") == fields_of(given)
 
 
 def test_what_does_not_hold_is_told_as_verify_tells_it(
