@@ -34,10 +34,6 @@ def weights_part(visit: Visit, compared: SideBySide) -> None:
     policy = dict(zip(matrix.areas, matrix.weights, strict=True))
     chosen = _sliders(visit, compared, policy)
     order = _order(visit, compared)
-    if order:
-        st.html(
-            f'<p role="status" style="margin:0">{html(order_words(language, compared, order))}</p>'
-        )
     if not any(chosen.values()):
         words = language.text("No area weighs anything. Give one of them a weight above 0.")
         st.html(f'<p role="alert">{html(words)}</p>')
@@ -50,7 +46,11 @@ def weights_part(visit: Visit, compared: SideBySide) -> None:
         said.append(language.text("These are the policy's weights."))
     else:
         said += moves_words(language, compared, moved)
-    st.html(f'<div role="status"><p style="margin:0 0 8px">{html(" ".join(said))}</p></div>')
+    lines = [order_words(language, compared, order)] if order else []
+    told = "".join(
+        f'<p style="margin:0 0 8px">{html(line)}</p>' for line in (*lines, " ".join(said))
+    )
+    st.html(f'<div role="status">{told}</div>')
     sides = Sides(moved, language)
     # Apart, so that a slide has the browser draw no more anew than it moves.
     for drawn in ([table_of_verdicts(sides), *bounds(sides)], how_often_first(sides)):
@@ -75,12 +75,14 @@ def _sliders(visit: Visit, compared: SideBySide, policy: Mapping[str, int]) -> d
                 value=weight,
                 key=f"weight-{serial}-{area}",
             )
-    if chosen != dict(policy):
-        back = language.text("Back to the policy's weights")
-        if st.button(label(back), key="weights-back"):
-            # Sliders of another name begin anew.
-            st.session_state[_SERIAL] = serial + 1
-            st.rerun()
+    # A place of its own: what stands below is not drawn anew when the button comes or goes.
+    with st.container(key="weights-way-back"):
+        if chosen != dict(policy):
+            back = language.text("Back to the policy's weights")
+            if st.button(label(back), key="weights-back"):
+                # Sliders of another name begin anew.
+                st.session_state[_SERIAL] = serial + 1
+                st.rerun()
     return chosen
 
 
