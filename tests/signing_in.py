@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from assessor.i18n import ENGLISH, Language
 from tests.processes import free_port, running
 
 ADA = {"sub": "ada", "name": "Ada Example", "email": "ada@ngo.example", "email_verified": True}
@@ -25,10 +26,12 @@ def provider(seconds: int = 3_600) -> Iterator[str]:
         yield server.address
 
 
-def sign_in(page: Page, address: str, wanted: str = "/", who: str = "ada") -> None:
+def sign_in(
+    page: Page, address: str, wanted: str = "/", who: str = "ada", language: Language = ENGLISH
+) -> None:
     """Go to a page, and through the provider's form."""
     page.goto(address + wanted)
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.get_by_role("button", name=language.text("Sign in"), exact=True).click()
     page.get_by_role("button", name=who, exact=True).first.click()
     page.wait_for_url(address + wanted)
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from assessor.assessment import Remark
 from assessor.casework import Case
 from assessor.i18n import ENGLISH, Language
+from assessor.languages.laying import case_in
 from assessor.telling.answers import answer_words
 from assessor.telling.history import answers_at, history, milestones
 from assessor.telling.since import since_last_version
@@ -36,7 +37,7 @@ def carried(desk: Desk, record: Record, language: Language = ENGLISH) -> Case:
     """The record as a case, with everything that its file and its report tell of its life."""
     case = desk.case(record)
     events = desk.events(record)
-    lines = history(events, case, desk.names(), language)
+    lines = history(events, case_in(case, language), desk.names(), language)
     remarks = tuple(one.remark for one in remarks_read(desk, record, language))
     told = (*case.assessment.history, *milestones(lines))
     since = since_last_version(desk, record, language)
@@ -47,8 +48,8 @@ def carried(desk: Desk, record: Record, language: Language = ENGLISH) -> Case:
 
 
 def remarks_read(desk: Desk, record: Record, language: Language = ENGLISH) -> tuple[Read, ...]:
-    """Every remark with the answer that its author had read."""
-    case = desk.case(record)
+    """Every remark with the answer that its author had read, in the words of a language."""
+    case = case_in(desk.case(record), language)
     wanted = [
         (one.remark.link_id, one.seen)
         for one in record.said

@@ -100,7 +100,11 @@ def _open(desk: Desk, person: Person, language: Language) -> None:
             default=room.key == "home",
             visibility="hidden" if room.hidden else "visible",
         )
-    st.navigation(list(doors.values()), position="top").run()
+    here = st.navigation(list(doors.values()), position="top")
+    # Which of the pages it is, and of what: by this, tabs and histories are told apart.
+    name = language.text("Platform due diligence")
+    st.set_page_config(page_title=f"{here.title} · {name}")
+    here.run()
 
 
 def _drawn(room: Room, visit: Visit) -> Callable[[], None]:

@@ -151,7 +151,7 @@ def _proof(visit: Visit, answer: Answer | None) -> str:
         words.append(language.text("seen {day}", day=language.date(backing.seen)))
     if backing.good_until:
         words.append(language.text("good until {day}", day=language.date(backing.good_until)))
-    return ", ".join(words)
+    return language.comma.join(words)
 
 
 def _link(visit: Visit, backing: Backing | None) -> str:

@@ -17,7 +17,8 @@ def explanation(sitting: Sitting, question: Question, language: Language) -> str
     if answer is not None and answer.backing is not None:
         parts.append(_rests_on(answer.backing, sitting, language))
     if answer is not None and answer.comment:
-        parts.append(f"<p>{html(language.text('Comment'))}: {html(answer.comment)}</p>")
+        comment = language.text("Comment: {comment}", comment=answer.comment)
+        parts.append(f"<p>{html(comment)}</p>")
     known = sitting.questionnaire.source_by_id
     sources = [known[source] for source in question.sources if source in known]
     if sources:
@@ -50,7 +51,7 @@ def _meanings(question: Question, language: Language) -> str:
     if not isinstance(question, Optioned):
         return ""
     lines = [
-        f"<li><b>{html(option.text)}</b>: {html(option.hint)}</li>"
+        f"<li><b>{html(option.text)}</b>{html(language.colon)}{html(option.hint)}</li>"
         for option in question.answer_option
         if option.hint
     ]
@@ -69,9 +70,10 @@ def _rests_on(backing: Backing, sitting: Sitting, language: Language) -> str:
         facts.append(language.text("good until {day}", day=language.date(backing.good_until)))
     source = sitting.questionnaire.source_by_id.get(backing.source or "")
     facts += filter(None, (backing.url, backing.file))
-    line = f"<p><b>{html(language.text('This answer rests on'))}</b>: {html(', '.join(facts))}"
+    said, colon = language.text("This answer rests on"), html(language.colon)
+    line = f"<p><b>{html(said)}</b>{colon}{html(language.comma.join(facts))}"
     if backing.quote:
-        line += f': <q dir="auto">{html(backing.quote)}</q>'
+        line += f'{colon}<q dir="auto">{html(backing.quote)}</q>'
     if source:
         line += f" {source_line(source, language)}"
     return line + "</p>"

@@ -9,12 +9,13 @@ import streamlit as st
 from streamlit.config import get_option
 
 from assessor.i18n import FIRST, Language
-from assessor.web.figures import RULE
+from assessor.web.figures import ACCENT, RULE
 from assessor.web.plain import html
-from assessor.web.room import TO_THE_MENU
+from assessor.web.room import STRIP, TO_LISTENERS, TO_THE_MENU
 
 _CHOICE = '[data-variant="segmented_control"]'
 _CHOICES = f":has(>{_CHOICE})"
+_MAIN = '[data-testid="stMain"]'
 _EVERYWHERE = (
     # What we tell the browser takes no room on the page.
     '[data-testid="stElementContainer"]:has(>div>[hidden]){position:absolute}'
@@ -23,11 +24,25 @@ _EVERYWHERE = (
     # Choices that fill several rows stand apart: joined ones have torn edges.
     f"{_CHOICE}{{margin:0;border-radius:.5rem}}{_CHOICES}{{gap:.375rem}}"
     f"{_CHOICE}:not([data-selected]){{border-color:{RULE}!important}}"
+    # Wherever the keyboard is, it is seen, and not behind the strip or the navigation.
+    f"a:focus-visible,{_MAIN}:focus-visible"
+    f"{{outline:2px solid {ACCENT}!important;outline-offset:-2px!important}}"
+    f"{_MAIN}{{scroll-padding-top:4.5rem}}"
+    f"{_MAIN}:has(.st-key-{STRIP}){{scroll-padding-bottom:16rem}}"
+    # Whoever asks for less motion gets none, in what Streamlit animates too.
+    "@media(prefers-reduced-motion:reduce){*,::before,::after{animation-duration:.01ms!important;"
+    "animation-iteration-count:1!important;transition-duration:.01ms!important;"
+    "scroll-behavior:auto!important}}"
+    # Where letters are so large that the strip would leave no room, it scrolls with the rest.
+    f'@media(max-height:30rem){{[data-testid="stBottom"]{{position:static}}'
+    f"{_MAIN}:has(.st-key-{STRIP}){{scroll-padding-bottom:0}}}}"
 )
 _ON_A_PHONE = (
     '[data-testid="stMainBlockContainer"]{padding-top:3.75rem}'
     '[data-testid="stBottomBlockContainer"]{padding:.5rem 1rem .75rem}'
-    '[data-variant="pills"]{min-height:2.5rem}'
+    # A name that is longer than the screen goes on in the next line.
+    '[data-variant="pills"]{max-width:100%;min-height:2.5rem;height:auto;'
+    "white-space:normal;text-align:start}"
     # One answer a line, as wide as the page, and never cut off.
     f'[class*="-card"] [data-testid="stElementContainer"]:has({_CHOICE}){{width:100%}}'
     f'[class*="-card"] {_CHOICES}{{flex-direction:column;align-items:stretch;max-width:none}}'
@@ -57,7 +72,7 @@ def fit(language: Language) -> None:
     """Tell the browser, once a visit and language, what makes the page fit."""
     st.html(
         f'<style>{rules(language)}</style><span hidden data-menu="{html(language.text("Menu"))}">'
-        f"</span><script>{TO_THE_MENU}</script>",
+        f"</span><script>{TO_THE_MENU}</script><script>{TO_LISTENERS}</script>",
         unsafe_allow_javascript=True,
     )
 

@@ -23,13 +23,28 @@ TO_THE_MENU = (
     "})(document.body)"
 )
 """Names what all other pages are behind on a phone, whenever Streamlit draws it anew."""
+STRIP = "strip"
+"""The key of the strip at the foot, which is drawn anew with every answer."""
+TO_LISTENERS = (
+    "(page => {const heed = () => {"
+    "for (const said of document.querySelectorAll('[role=\"status\"]')) {"
+    f"const place = said.closest('.st-key-{STRIP}') ?? said.parentElement;"
+    "if (place && place.ariaLive !== 'polite') place.ariaLive = 'polite'}};"
+    "heed(); new MutationObserver(heed).observe(page, {childList: true, subtree: true})"
+    "})(document.body)"
+)
+"""Makes the place of a message one that screen readers watch, before the message changes.
+
+Streamlit puts a new element there each time, and what is new is read out reliably only
+inside a place that was being watched already.
+"""
 # Streamlit pushes a closed side bar out at the left, and leaves room for list marks there.
 _FROM_THE_RIGHT = (
     '<style>[dir=rtl]:has([data-testid="stExpandSidebarButton"]) [data-testid="stSidebar"]'
     "{visibility:hidden}"
     "[dir=rtl] :is(ol,ul){padding:0 1.5rem 0 0}</style>"
 )
-SCRIPTS = (TO_THE_TOP, TO_THE_GOAL, TO_THE_LANGUAGE, TO_THE_MENU)
+SCRIPTS = (TO_THE_TOP, TO_THE_GOAL, TO_THE_LANGUAGE, TO_THE_MENU, TO_LISTENERS)
 """All the script there is. It never changes, so a content security policy can name its hashes."""
 
 

@@ -109,7 +109,7 @@ def _area(area: AreaResult, questionnaire: Questionnaire, language: Language) ->
     """One area, narrow enough for four to stand side by side on a phone."""
     group = questionnaire.groups.get(area.id)
     row = range_row(area, group.text if group else area.id, language)
-    words = ", ".join(filter(None, (row.words, row.judgement)))
+    words = language.comma.join(filter(None, (row.words, row.judgement)))
     return (
         '<div style="flex:1 1 76px;min-width:0;font-size:0.75rem;overflow-wrap:anywhere">'
         f"<b>{html(row.name)}</b>{range_bar(row)}"

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -80,12 +81,19 @@ def kit_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(params=WIDTHS, ids=lambda width: f"{width}px")
 def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """A fresh visit at the width of a desk and of a phone.
+    """A fresh visit at the width of a desk and of a phone."""
+    with watched(browser, request.param) as visit:
+        yield visit
+
+
+@contextmanager
+def watched(browser: Browser, width: int, locale: str = "en") -> Iterator[Page]:
+    """A visit of that width, by somebody whose browser asks for that language.
 
     Whatever the test is about, no page may do what its security policy forbids, and no
     page may ask anybody but this computer.
     """
-    visit = browser.new_page(viewport={"width": request.param, "height": 844})
+    visit = browser.new_page(viewport={"width": width, "height": 844}, locale=locale)
     visit.add_init_script(_TELL_VIOLATIONS)
     said: list[str] = []
     asked: list[str] = []

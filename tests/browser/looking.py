@@ -9,12 +9,19 @@ _BUT_THE_DROP_ZONE = {"exclude": [['[data-testid="stFileUploaderDropzone"]']]}
 minor. Its button has a name of its own, and nothing of ours is inside it."""
 
 
+def path_of(room: str) -> str:
+    """The address of a room by its key: home is where the page is served."""
+    return "" if room == "home" else room
+
+
 def settled(page: Page) -> None:
     """Wait until the server has answered everything that was asked of it."""
     page.wait_for_selector(IDLE)
 
 
 _LOOKS = 4
+_TOO_WIDE = """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]
+    .some(part => part && part.scrollWidth > part.clientWidth)"""
 
 
 def faults(page: Page) -> list[str]:
@@ -39,7 +46,10 @@ def _looked(page: Page) -> list[str]:
         for one in Axe().run(page, _BUT_THE_DROP_ZONE).response["violations"]
         for node in one["nodes"]
     ]
-    viewport = page.viewport_size
-    assert viewport is not None
-    wide = page.evaluate("document.documentElement.scrollWidth") > viewport["width"]
-    return [*found, "wide"] if wide else found
+    return [*found, "wide"] if too_wide(page) else found
+
+
+def too_wide(page: Page) -> bool:
+    """Whether the page, or the part of it that scrolls, would have to be scrolled sideways."""
+    wide: bool = page.evaluate(_TOO_WIDE)
+    return wide

@@ -23,6 +23,14 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 BEFORE = "ifrc_tiktok_2019_before"
 IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 JOINER = "\u2060"
+_WATCHED = """() => document.querySelectorAll('[aria-live="polite"]')
+    .forEach(place => { place.wasWatched = true })"""
+_IS_HEARD = """said => {
+    for (let place = said.parentElement; place; place = place.parentElement)
+        if (place.ariaLive === 'polite' && place.wasWatched) return true;
+    return false;
+}"""
+"""Whether a message stands in a place that screen readers watched before it came there."""
 
 
 class RulesOut(NamedTuple):
@@ -79,14 +87,20 @@ def text_of(pdf: Path) -> str:
 def test_an_answer_moves_the_strip_and_reaches_the_downloads(
     page: Page, address: str, before: str, tmp_path: Path
 ) -> None:
-    """From the first tap to a PDF that says what the page says, with the new answer in both."""
+    """From the first tap to a PDF that says what the page says, with the new answer in both.
+
+    That it was saved, and what the verdict is now, is said to those who listen, too.
+    """
     worst = ruling_out()
     opened(page, address, before)
     expect(strip(page)).to_contain_text("NOT YET DECIDABLE")
 
+    page.evaluate(_WATCHED)
     card(page, worst.link_id).get_by_role("radio", name=worst.words, exact=True).click()
     expect(strip(page)).to_contain_text("NO-GO")
     expect(strip(page)).not_to_contain_text("NOT YET DECIDABLE")
+    expect(strip(page)).to_contain_text("Saved ")
+    assert strip(page).evaluate(_IS_HEARD)
     expect(card(page, worst.link_id)).to_contain_text("This answer rules TikTok out for now")
 
     page.get_by_role("button", name="See the result").click()

@@ -4,6 +4,7 @@ The editor is played by Babel itself, so that our own reading and writing is not
 is trusted here.
 """
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,9 @@ CODE = "sw"
 """A code that CLDR knows and that nothing ships for."""
 LABEL_ROOM = 40
 Change = Callable[[Message], None]
+_PLACE = re.compile(r"(\{\w+\})")
+_VOWEL = re.compile("([aeiouAEIOU])")
+_ACCENTS = str.maketrans("aeiouAEIOUncsg", "àéîõüÀÉÎÕÜñçšğ")
 
 
 def marked(english: str) -> str:
@@ -24,6 +28,28 @@ def marked(english: str) -> str:
     """
     inside = english.strip()
     return english.replace(inside, f"‹{inside}›", 1)
+
+
+def stretched(text: str) -> str:
+    """A text as long and as accented as no real translation is, its places left alone.
+
+    >>> stretched("In {n} areas")
+    'ÎÎñ {n} ààrééààš'
+    """
+    return "".join(
+        part if _PLACE.fullmatch(part) else _VOWEL.sub(r"\1\1", part).translate(_ACCENTS)
+        for part in _PLACE.split(text)
+    )
+
+
+def stretch(message: Message) -> None:
+    """Give an entry a text half as long again; a label no more than translators may give it."""
+    if isinstance(message.id, str):
+        label = ".answer_option." in (message.context or "")
+        text = stretched(message.id)
+        message.string = text[:LABEL_ROOM] if label else text
+    else:
+        message.string = tuple(stretched(message.id[1]) for _ in message.string or ())
 
 
 def translate(message: Message) -> None:

@@ -22,24 +22,14 @@ from assessor.shipped import EXAMPLES
 from assessor.verification.opening import Opened
 from assessor.verification.reading import Reading, Said
 from tests.languages.golden import page_one, path
+from tests.languages.made_up import stretched
 from tests.report.spoken import spoken as spoken_blocks
 
 _ONE_WAY = str.maketrans(")]}>»", "([{<«")
-_PLACE = re.compile(r"(\{\w+\})")
-_VOWEL = re.compile("([aeiouAEIOU])")
-_ACCENTS = str.maketrans("aeiouAEIOUncsg", "àéîõüÀÉÎÕÜñçšğ")
 MARGIN = 50
 STRETCHED = "stretched"
 """A language that nobody speaks: every vowel doubled and accented, half as long again."""
 DRAWN = ("en", "fr", "es", "ar", STRETCHED)
-
-
-def stretched(text: str) -> str:
-    """A text as long and as accented as no real translation is, its places left alone."""
-    return "".join(
-        part if _PLACE.fullmatch(part) else _VOWEL.sub(r"\1\1", part).translate(_ACCENTS)
-        for part in _PLACE.split(text)
-    )
 
 
 class Everything(Mapping[tuple[str, str], str]):

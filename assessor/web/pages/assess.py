@@ -17,7 +17,7 @@ from assessor.web.likewise import look_back
 from assessor.web.parts import DECISIVE, SCREEN, Part, part_of, parts
 from assessor.web.plain import html, label
 from assessor.web.question import question_card
-from assessor.web.room import enter, lead_to
+from assessor.web.room import STRIP, enter, lead_to
 from assessor.web.state import Sitting, begin_page, seed
 from assessor.web.strip import strip
 from assessor.web.views import gone_to, to_address
@@ -102,7 +102,7 @@ def _look_for_colleagues(_: Visit, sitting: Sitting) -> None:
 
 def _bottom(visit: Visit, sitting: Sitting) -> DeltaGenerator:
     """The place of the strip, with the way to what should be answered next beside it."""
-    with st.bottom.container(key="strip", gap="xxsmall"):
+    with st.bottom.container(key=STRIP, gap="xxsmall"):
         place = st.empty()
         if sitting.result.open:
             words = visit.language.text("Go to the next open answer")

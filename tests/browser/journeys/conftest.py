@@ -1,4 +1,4 @@
-"""Servers for whole journeys: one on an empty store, one where people sign in."""
+"""Who walks the journeys, in which language and at which width, and the servers they walk on."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,15 +6,34 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from playwright.sync_api import Browser, Page
 
+from assessor import languages
 from assessor.access import Grant, Person
+from assessor.i18n import Language
+from assessor.store.backup import backup, restore
+from assessor.store.engine import Database
 from assessor.web.shelf import FIRST, example
 from assessor.workflow import beginning, people, reviewing
 from assessor.workflow.desk import Desk
+from tests.browser.conftest import WIDTHS, watched
 from tests.browser.stores import ME, desk_on
 from tests.browser.test_sign_in import served, store_in
 from tests.processes import ROOT, page_server
 from tests.signing_in import ADA, BO, CY
+
+
+@pytest.fixture(params=languages.codes())
+def language(request: pytest.FixtureRequest) -> Language:
+    """The language in which somebody walks: each that ships, since the folders are the list."""
+    return languages.language(request.param)
+
+
+@pytest.fixture(params=WIDTHS, ids=lambda width: f"{width}px")
+def page(request: pytest.FixtureRequest, browser: Browser, language: Language) -> Iterator[Page]:
+    """A fresh visit by somebody whose browser asks for their language."""
+    with watched(browser, request.param, locale=language.tag) as visit:
+        yield visit
 
 
 class Served(NamedTuple):
@@ -24,12 +43,26 @@ class Served(NamedTuple):
     database: str
 
 
-@pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Served]:
-    """The page on a store in which nobody has done anything yet."""
-    database = f"sqlite:///{tmp_path / 'store.sqlite'}"
+@pytest.fixture(scope="module")
+def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The page on a store of its own."""
+    folder = tmp_path_factory.mktemp("own")
+    database = f"sqlite:///{folder / 'store.sqlite'}"
     with page_server(ROOT / "streamlit_app.py", database) as address:
+        opened = desk_on(database).database
+        backup(opened, folder / "nothing.zip")
+        opened.close()
         yield Served(address, database)
+
+
+@pytest.fixture
+def empty(own_server: Served) -> Served:
+    """The page on a store in which nobody has done anything yet: set back before each walk."""
+    opened = Database(own_server.database)
+    file = Path(own_server.database.removeprefix("sqlite:///")).with_name("nothing.zip")
+    restore(opened, file, replace=True)
+    opened.close()
+    return own_server
 
 
 @dataclass(frozen=True)
@@ -43,6 +76,7 @@ class Team:
     desk: Desk
     ada: Person
     bo: Person
+    cy: Person
 
     def sent(self) -> str:
         """The worked example, begun by Ada and sent for review, under an id of its own."""
@@ -56,10 +90,10 @@ def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
     """A team at work, on a store of its own."""
     folder = tmp_path_factory.mktemp("team")
     desk = desk_on(store_in(folder))
-    known = [
+    ada, bo, cy = (
         people.known(desk, people.enter(desk, ME, who["name"], who["email"], map(Grant, roles)).ref)
         for who, *roles in ((ADA, "lead"), (BO, "legal", "leadership"), (CY, "decider"))
-    ]
+    )
     with served(folder) as address:
-        yield Team(address, desk, known[0], known[1])
+        yield Team(address, desk, ada, bo, cy)
     desk.database.close()
