@@ -6,8 +6,21 @@ A page may hide what somebody may not do; only this table refuses it.
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, get_args
 
+from questionnaires.messages import Message, SpokenError
+from questionnaires.problems import listed
+
 Role = Literal["contributor", "lead", "legal", "dpo", "decider", "viewer", "admin"]
 ROLES: tuple[Role, ...] = get_args(Role)
+OWN_WORDS: Mapping[str, Message] = {
+    "contributor": Message("Contributor"),
+    "lead": Message("Lead"),
+    "legal": Message("Legal"),
+    "dpo": Message("Data protection officer"),
+    "decider": Message("Decider"),
+    "viewer": Message("Viewer"),
+    "admin": Message("Admin"),
+}
+"""What the roles are called."""
 Action = Literal[
     "read",
     "start",
@@ -91,7 +104,7 @@ class Person(NamedTuple):
         return Grant(role) in self.grants or Grant(role, organisation) in self.grants
 
 
-class NotAllowedError(Exception):
+class NotAllowedError(SpokenError):
     """Somebody tried what their roles do not allow. The message is for them."""
 
 
@@ -120,12 +133,14 @@ def ensure_may(person: Person, action: Action, organisation: str) -> None:
         raise NotAllowedError(refusal(action))
 
 
-def refusal(action: Action) -> str:
+def refusal(action: Action) -> Message:
     """What to tell somebody who may not do something."""
     if action == "read":
-        return "You may not open this. Nothing changed. Ask the owner named in your PDF."
-    roles = " or ".join(role for role in ROLES if role in ALLOWED[action])
-    return f"Your roles do not allow this. Nothing changed. It takes the role {roles}."
+        return Message("You may not open this. Nothing changed. Ask the owner named in your PDF.")
+    roles = listed(words for role, words in OWN_WORDS.items() if role in ALLOWED[action])
+    return Message(
+        "Your roles do not allow this. Nothing changed. It takes the role {roles}.", roles=roles
+    )
 
 
 def local_person(name: str) -> Person:

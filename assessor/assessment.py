@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from questionnaires.messages import Message, UnfitValueError
 from questionnaires.model import Day, Frozen, Id, Listed, Number, Plain, Sha256
 from questionnaires.response import QuestionnaireResponse
 from scoring.commitments import NOTHING_PROMISED, Commitments
@@ -194,5 +195,8 @@ class Assessment(QuestionnaireResponse):
     def _decision_follows_its_measures(self) -> Self:
         decision = self.decision
         if decision and decision.dpo_advice_accepted is not None and not decision.dpo_advice:
-            raise ValueError("dpo_advice_accepted is given without dpo_advice. Add the advice")
+            raise UnfitValueError(
+                Message("dpo_advice_accepted is given without dpo_advice"),
+                Message("Add the advice"),
+            )
         return self

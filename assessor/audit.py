@@ -10,6 +10,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from questionnaires.messages import Message
+
 BEGINNING = "0" * 64
 """Stands where the first event of a chain would name the one before it."""
 ERASED = "erased"
@@ -52,7 +54,7 @@ class Fault(NamedTuple):
 
     stream: str
     number: int
-    what: str
+    what: Message
 
 
 def chained(saying: Saying, stream: str, number: int, previous: str, salt: str) -> AuditEvent:
@@ -102,18 +104,18 @@ def faults(stream: str, events: Iterable[AuditEvent], head: tuple[int, str]) -> 
     for event in chain:
         number += 1
         if event.number != number:
-            yield Fault(stream, number, f"event {number} is missing")
+            yield Fault(stream, number, Message("event {number} is missing", number=number))
             number = event.number
         if event.previous != previous:
-            yield Fault(stream, number, "it does not follow the event before it")
+            yield Fault(stream, number, Message("it does not follow the event before it"))
         if hash_of(event) != event.hash:
-            yield Fault(stream, number, "who, when or what kind was changed afterwards")
+            yield Fault(stream, number, Message("who, when or what kind was changed afterwards"))
         digest = digest_of(event.salt, event.body)
         if digest not in (event.digest, vouched.get(number)):
-            yield Fault(stream, number, "what it says was changed afterwards")
+            yield Fault(stream, number, Message("what it says was changed afterwards"))
         previous = event.hash
     if (number, previous) != head:
-        yield Fault(stream, head[0], "the chain does not end where the store says it does")
+        yield Fault(stream, head[0], Message("the chain does not end where the store says it does"))
 
 
 def _vouched(chain: Iterable[AuditEvent]) -> Mapping[int, str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from assessor import shipped
 from assessor.loading import load_assessment
 from questionnaires.loading import KINDS, load_fact_sheet, load_questionnaire, read
+from questionnaires.messages import Message
 from questionnaires.problems import InvalidFileError, Problem, quoted
 from questionnaires.questionnaire import Questionnaire
 from scoring.checks import load_policy
@@ -40,19 +41,27 @@ class Checked(NamedTuple):
 
         return [as_json(state) for state in self.languages]
 
-    def lines(self) -> Iterable[str]:
+    def lines(self) -> Iterable[Message]:
         """What to print beside the problems."""
         for name, grade in self.grades.items():
-            aim = f"{GRADE_AIMED_AT} or less is the aim"
-            yield f"{name}: questions read at grade {grade:.1f} on average ({aim})."
+            yield Message(
+                "{name}: questions read at grade {grade:.1f} on average ({most} or less is the "
+                "aim).",
+                name=name,
+                grade=grade,
+                most=GRADE_AIMED_AT,
+            )
         for state in self.languages:
             from assessor.languages.commands import line_of
 
             yield line_of(state)
-        yield f"{_counted(len(self.checked), 'file')} checked: {self._verdict()}."
+        files = Message.plural("{n} file", "{n} files", len(self.checked))
+        yield Message("{files} checked: {verdict}.", files=files, verdict=self._verdict())
 
-    def _verdict(self) -> str:
-        return _counted(len(self.problems), "problem") if self.problems else "no problems"
+    def _verdict(self) -> Message:
+        if not self.problems:
+            return Message("no problems")
+        return Message.plural("{n} problem", "{n} problems", len(self.problems))
 
 
 def check(
@@ -184,8 +193,13 @@ class _Checking:
         if self._fallback is None:
             self._fallback = self._fallen_back()
         if self._some_broken and asked_id != self._fallback.id:
-            what = f"this waits for the questionnaire {quoted(asked_id)}, which has problems itself"
-            raise InvalidFileError([Problem(str(path), 1, what, "Mend the questionnaire first")])
+            what = Message(
+                "this waits for the questionnaire {asked_id}, which has problems itself",
+                asked_id=quoted(asked_id),
+            )
+            raise InvalidFileError(
+                [Problem(str(path), 1, what, Message("Mend the questionnaire first"))]
+            )
         return self._fallback
 
     def _fallen_back(self) -> Questionnaire:
@@ -206,9 +220,9 @@ def _files_in(folder: Path) -> list[Path]:
     parts = [folder / name for name in _PARTS if (folder / name).is_file()]
     inside = parts or sorted(one for one in folder.iterdir() if one.suffix.lower() in _ENDINGS)
     if not inside:
-        what = "this folder holds no YAML, JSON or PO file"
+        what = Message("this folder holds no YAML, JSON or PO file")
         raise InvalidFileError(
-            [Problem(str(folder), 1, what, "Give the path of a file, or another")]
+            [Problem(str(folder), 1, what, Message("Give the path of a file, or another"))]
         )
     return inside
 
@@ -220,22 +234,25 @@ def _kind(path: Path) -> tuple[str, str]:
     given = data.get("format", "")
     kind = str(given).partition("/")[0]
     if kind not in KINDS:
-        says = f"its format {quoted(given)} is not known" if given else "it does not say"
+        says = (
+            Message("its format {format} is not known", format=quoted(given))
+            if given
+            else Message("it does not say")
+        )
         known = ", ".join(f"{name}/1" for name in KINDS)
         raise InvalidFileError(
             [
                 Problem(
                     str(path),
                     1,
-                    f"what kind of file this is cannot be told: {says}",
-                    f"Start it with format: and one of {known}. A part of another file is checked "
-                    "with the file that includes it",
+                    Message("what kind of file this is cannot be told: {says}", says=says),
+                    Message(
+                        "Start it with format: and one of {known}. A part of another file is "
+                        "checked with the file that includes it",
+                        known=known,
+                    ),
                 )
             ]
         )
     named = data.get("questionnaire")
     return kind, str(named.get("id") if isinstance(named, dict) else named)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -5,6 +5,7 @@ Exit codes: 0 done and holds; 1 the input has problems, each on a line of stderr
 """
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -12,8 +13,12 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from assessor.commands import files, installed, judging, papers
-from assessor.commands.speaking import DONE, INTERRUPTED, failed
+from assessor.commands.speaking import DONE, INTERRUPTED, failed, headed
+from assessor.commands.usage import usage_in
+from assessor.i18n import ENGLISH, FIRST, Language
 from assessor.settings import DATABASE
+from assessor.spoken import by_environment
+from questionnaires.messages import Message, SpokenError
 from questionnaires.problems import InvalidFileError
 
 COMMANDS = (*judging.COMMANDS, *papers.COMMANDS, *files.COMMANDS, *installed.COMMANDS)
@@ -24,46 +29,61 @@ Run = Callable[[argparse.Namespace], int]
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; whatever goes wrong ends in a message and a code, not a traceback."""
-    arguments = parser().parse_args(argv)
+    language = by_environment()
+    with usage_in(language):
+        arguments = parser(language).parse_args(argv)
+    arguments.language = language = _chosen(arguments) or language
     command: Run = arguments.command
     if getattr(arguments, "database", None):
         os.environ[DATABASE] = arguments.database
     try:
         return _run(command, arguments)
-    except InvalidFileError as problems:
-        return failed(str(problems))
     except BrokenPipeError:
         return _unread()
-    except OSError as error:
-        place, what = error.filename or "-", (error.strerror or str(error)).lower()
-        return failed(f"{place}:1: {what}. Check that the path is right and that you may use it.")
     except KeyboardInterrupt:
-        failed("Stopped.")
+        failed(language.text("Stopped."))
         return INTERRUPTED
     except Exception as fault:
-        return failed(_told(fault))
+        return failed(_told(fault, language))
 
 
-def parser() -> argparse.ArgumentParser:
+def parser(language: Language = ENGLISH) -> argparse.ArgumentParser:
     """What may stand after `assessor`, and the help that explains it."""
     made = argparse.ArgumentParser(
         prog="assessor",
-        description="Should we open an account there? Scores an assessment of a platform and "
-        "writes the go/no-go report.",
-        epilog="Start with: assessor demo",
+        description=language.text(
+            "Should we open an account there? Scores an assessment of a platform and writes the "
+            "go/no-go report."
+        ),
+        epilog=language.text("Start with: assessor demo"),
     )
-    choice = made.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    title = language.text("commands")
+    choice = made.add_subparsers(title=title, metavar="COMMAND", required=True)
+    example = language.text("example:")
     for command in COMMANDS:
+        does = language.worded(command.does)
         one = choice.add_parser(
             command.name,
-            help=command.does,
-            description=f"{command.does[0].upper()}{command.does[1:]}.",
-            epilog=f"example:\n  {command.example}",
+            help=does,
+            description=headed(does),
+            epilog=f"{example}\n  {command.example}",
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         one.set_defaults(command=command.run)
-        command.add(one)
+        command.add(one, language)
     return made
+
+
+def _chosen(arguments: argparse.Namespace) -> Language | None:
+    """The language that --lang names, where a command has it and it was given."""
+    code = getattr(arguments, "lang", None)
+    if code is None:
+        return None
+    if code == FIRST:
+        return ENGLISH
+    from assessor.languages import language
+
+    return language(code)
 
 
 def _run(command: Run, arguments: argparse.Namespace) -> int:
@@ -82,33 +102,51 @@ def _unread() -> int:
     return DONE
 
 
-_EXPECTED = (
-    "BackupError",
-    "NotAllowedError",
-    "NotThereError",
-    "RefusedError",
-    "SettingError",
-    "StoreError",
-)
+def _told(fault: Exception, language: Language) -> str:
+    """What is wrong, and what to do: what was foreseen says so itself."""
+    if isinstance(fault, InvalidFileError):
+        return fault.worded(language.worded)
+    if isinstance(fault, OSError):
+        return language.worded(_of_system(fault))
+    if isinstance(fault, SpokenError):
+        # For whoever runs the store, a fault of it also says where that is.
+        return language.worded(getattr(fault, "located", fault.message))
+    return language.worded(_unexpected(fault))
 
 
-def _told(fault: Exception) -> str:
-    """What a store says that cannot be used; anything else is a fault of ours."""
-    # Looked up by name: most commands never load the store, and should not for this.
-    if type(fault).__name__ not in _EXPECTED:
-        return _unexpected(fault)
-    return str(getattr(fault, "located", fault))
+_OF_SYSTEM = {
+    errno.ENOENT: Message("no such file or directory"),
+    errno.EACCES: Message("permission denied"),
+    errno.EPERM: Message("permission denied"),
+    errno.EISDIR: Message("is a directory"),
+    errno.ENOTDIR: Message("not a directory"),
+    errno.ENOSPC: Message("no space left on device"),
+    errno.EROFS: Message("read-only file system"),
+}
+"""What systems refuse most often, in words that can be translated."""
 
 
-def _unexpected(fault: Exception) -> str:
+def _of_system(error: OSError) -> Message:
+    """What the system refuses, with the place and the remedy."""
+    what = _OF_SYSTEM.get(error.errno or 0, (error.strerror or str(error)).lower())
+    return Message(
+        "{place}: {what}. Check that the path is right and that you may use it.",
+        place=f"{error.filename or '-'}:1",
+        what=what,
+    )
+
+
+def _unexpected(fault: Exception) -> Message:
     """A fault of our own in one sentence that helps to find it."""
     last = fault.__traceback__
     while last is not None and last.tb_next is not None:
         last = last.tb_next
     place = f"{Path(last.tb_frame.f_code.co_filename).name}:{last.tb_lineno}" if last else "?"
-    return (
-        f"The toolkit failed ({type(fault).__name__} at {place}); this is its fault, not yours. "
-        "Please report it with the command and, if you may share them, the files."
+    return Message(
+        "The toolkit failed ({kind} at {place}); this is its fault, not yours. Please report it "
+        "with the command and, if you may share them, the files.",
+        kind=type(fault).__name__,
+        place=place,
     )
 
 

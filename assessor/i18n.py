@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from gettext import NullTranslations
 from typing import Literal
 
+from questionnaires.messages import Message, Series
 from scoring.numbers import floored
 
 FIRST = "en"
@@ -111,13 +112,28 @@ class Language:
             return code
         return str(other.get_display_name(self.code) or code)
 
-    def text(self, message: str, **values: object) -> str:
+    def text(self, message: str, /, **values: object) -> str:
         """The message in this language, its named places filled in."""
         return _filled(self._catalogue.gettext(message), values)
 
-    def plural(self, one: str, many: str, n: int, **values: object) -> str:
+    def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
         """The form that this language uses for n things; {n} stands for the number."""
         return _filled(self._catalogue.ngettext(one, many, n), {"n": n, **values})
+
+    def worded(self, text: str) -> str:
+        """A message in this language, and so are its fields; any other text as it is.
+
+        >>> ENGLISH.worded(Message("there is no option {code}", code="'maybe'"))
+        "there is no option 'maybe'"
+        """
+        if isinstance(text, Series):
+            return self._series(text)
+        if not isinstance(text, Message):
+            return text
+        fields = {name: self._field(value) for name, value in text.fields.items()}
+        if text.many:
+            return self.plural(text.template, text.many, text.n, **fields)
+        return self.text(text.template, **fields)
 
     def number(self, value: Fraction | int, digits: int = 1) -> str:
         """A number cut off (never rounded up) after some digits, with this language's point."""
@@ -138,6 +154,22 @@ class Language:
 
         return str(format_list(list(parts), locale="en_GB" if self.code == FIRST else self.code))
 
+    def _field(self, value: object) -> object:
+        if isinstance(value, str):
+            return self.worded(value)
+        if isinstance(value, (int, float)) and self.code != FIRST:
+            return _Figure(value, self.code)
+        return value
+
+    def _series(self, series: Series) -> str:
+        parts = [self.worded(part) for part in series.parts]
+        if self.code == FIRST:
+            return str(Series.of(parts, series.last))
+        from babel.lists import format_list
+
+        style: Literal["or", "standard"] = "or" if series.last == "or" else "standard"
+        return str(format_list(parts, style, locale=self.code))
+
     @cached_property
     def _decimal_point(self) -> str:
         from babel.numbers import get_decimal_symbol
@@ -157,6 +189,20 @@ def _written(day: date, code: str, parts: str, english: str) -> str:
     if code == FIRST:
         return str(format_date(day, english, locale=FIRST))
     return str(format_skeleton(parts, day, locale=code))
+
+
+class _Figure:
+    """A number in a message, with a language's own marks wherever its digits are grouped or cut."""
+
+    def __init__(self, value: float, code: str) -> None:
+        from babel.numbers import get_decimal_symbol, get_group_symbol
+
+        marks = {",": get_group_symbol(code), ".": get_decimal_symbol(code)}
+        self._value, self._marks = value, str.maketrans(marks)
+
+    def __format__(self, specification: str) -> str:
+        written = format(self._value, specification)
+        return written.translate(self._marks) if specification else written
 
 
 def _filled(message: str, values: dict[str, object]) -> str:

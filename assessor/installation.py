@@ -16,6 +16,7 @@ from assessor.store.engine import Database, StoreError
 from assessor.telling.carried import carried
 from assessor.workflow import people
 from assessor.workflow.desk import Desk
+from questionnaires.messages import Message
 
 
 class Stored(NamedTuple):
@@ -55,8 +56,10 @@ def existing(chosen: Settings) -> Database:
     file = settings.sqlite_file(chosen.database)
     if file is not None and not file.is_file():
         raise StoreError(
-            "There is no store here yet. Start the page once, import an assessment, or name "
-            "another store with --database.",
+            Message(
+                "There is no store here yet. Start the page once, import an assessment, or name "
+                "another store with --database."
+            ),
             chosen.database,
         )
     return Database(chosen.database)

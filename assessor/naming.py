@@ -7,6 +7,7 @@ from assessor import casework
 from assessor.audit import AuditEvent
 from assessor.casework import Case
 from assessor.i18n import ENGLISH, Language
+from questionnaires.messages import Message
 from questionnaires.problems import InvalidFileError, Problem
 
 
@@ -58,9 +59,9 @@ def _stored(
     try:
         case, trail = stored(name, language)
     except (StoreError, NotThereError) as missing:
-        what = "there is no such file, and no such assessment in the store"
+        what = Message("there is no such file, and no such assessment in the store")
         told = missing.located if isinstance(missing, StoreError) else str(missing)
-        remedy = f"Check the name, or name the store with --database ({told})"
+        remedy = Message("Check the name, or name the store with --database ({told})", told=told)
         raise InvalidFileError([Problem(name, 1, what, remedy)]) from None
     if questionnaire is None and policy is None:
         return Found(case, trail)

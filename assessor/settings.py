@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from questionnaires.messages import SpokenError
+from questionnaires.problems import quoted
+
 DATABASE, KEEP_DRAFTS, KEEP_NAMES, LARGEST_FILE = (
     "ASSESSOR_DATABASE_URL",
     "ASSESSOR_KEEP_DRAFTS_DAYS",
@@ -12,11 +15,13 @@ DATABASE, KEEP_DRAFTS, KEEP_NAMES, LARGEST_FILE = (
     "ASSESSOR_LARGEST_FILE_MB",
 )
 SEAL, TIMESTAMP, TRUST = "ASSESSOR_SEAL", "ASSESSOR_TIMESTAMP", "ASSESSOR_TRUST"
+LANGUAGE = "ASSESSOR_LANGUAGE"
+"""The environment's name for the language that the command line speaks."""
 OPENED_BY = "ASSESSOR_PASSPHRASE"
 """The environment's name for what opens a file of keys."""
 
 
-class SettingError(ValueError):
+class SettingError(SpokenError, ValueError):
     """A setting that cannot be used; the message names it and says what to write instead."""
 
 
@@ -88,7 +93,11 @@ def _days(environment: Mapping[str, str], name: str, usual: int | None) -> int |
 def _file(environment: Mapping[str, str], name: str) -> Path | None:
     given = environment.get(name, "").strip()
     if given and not Path(given).is_file():
-        raise SettingError(f"{name} is {given!r}, and there is no such file. Name one, or nothing.")
+        raise SettingError(
+            "{name} is {given}, and there is no such file. Name one, or nothing.",
+            name=name,
+            given=quoted(given),
+        )
     return Path(given) if given else None
 
 
@@ -97,6 +106,13 @@ def _count(environment: Mapping[str, str], name: str) -> int | None:
     if not given:
         return None
     if not (given.isascii() and given.isdecimal()) or int(given) < 1:
-        never = ", or never" if name in (KEEP_DRAFTS, KEEP_NAMES) else ""
-        raise SettingError(f"{name} is {given!r}. Write a whole number from 1{never}.")
+        if name in (KEEP_DRAFTS, KEEP_NAMES):
+            raise SettingError(
+                "{name} is {given}. Write a whole number from 1, or never.",
+                name=name,
+                given=quoted(given),
+            )
+        raise SettingError(
+            "{name} is {given}. Write a whole number from 1.", name=name, given=quoted(given)
+        )
     return int(given)

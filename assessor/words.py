@@ -3,6 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
+from assessor.access import OWN_WORDS
 from assessor.assessment import SignedAs
 from assessor.i18n import Language, message
 from questionnaires.items import Optioned, Question
@@ -61,15 +62,7 @@ def speaker_words(language: Language, policy: Policy, role: str) -> str:
 
 def own_role_words(language: Language, role: str) -> str:
     """A role of this toolkit's own; one that only a policy names stands as it is."""
-    return {
-        "contributor": language.text("Contributor"),
-        "lead": language.text("Lead"),
-        "legal": language.text("Legal"),
-        "dpo": language.text("Data protection officer"),
-        "decider": language.text("Decider"),
-        "viewer": language.text("Viewer"),
-        "admin": language.text("Admin"),
-    }.get(role, role.replace("_", " "))
+    return language.worded(OWN_WORDS.get(role, role.replace("_", " ")))
 
 
 def signed_when(language: Language, one: SignedAs) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from questionnaires.answer_checks import address_fault, unknown_source
+from questionnaires.answer_checks import address_fault, of_one, unknown_source
 from questionnaires.items import (
     AnswerOption,
     ChoiceItem,
@@ -11,6 +11,7 @@ from questionnaires.items import (
     MultipleChoiceItem,
     ScaleItem,
 )
+from questionnaires.messages import Message
 from questionnaires.problems import Finding, TreePath, quoted
 from questionnaires.questionnaire import Questionnaire
 from questionnaires.waiting import Stop, waiting_findings
@@ -25,7 +26,9 @@ def findings(questionnaire: Questionnaire) -> Iterator[Finding]:
     for path, item, _ in stops:
         if not item.text.strip():
             yield Finding(
-                (*path, "text"), f"the text of {quoted(item.link_id)} is blank", "Write it"
+                (*path, "text"),
+                Message("the text of {link_id} is blank", link_id=quoted(item.link_id)),
+                Message("Write it"),
             )
         for position, source in enumerate(item.sources):
             yield from unknown_source((*path, "sources", position), source, questionnaire)
@@ -48,8 +51,10 @@ def _repeated_ids(stops: Sequence[Stop]) -> Iterator[Finding]:
     seen: set[str] = set()
     for path, item, _ in stops:
         if item.link_id in seen:
-            what = f"there are two items with the link_id {quoted(item.link_id)}"
-            yield Finding((*path, "link_id"), what, "Give each item its own link_id")
+            what = Message(
+                "there are two items with the link_id {link_id}", link_id=quoted(item.link_id)
+            )
+            yield Finding((*path, "link_id"), what, Message("Give each item its own link_id"))
         seen.add(item.link_id)
 
 
@@ -58,17 +63,23 @@ def _catalogue(questionnaire: Questionnaire) -> Iterator[Finding]:
     for position, source in enumerate(questionnaire.sources):
         path: TreePath = ("sources", position)
         if source.id in seen:
-            what = f"there are two sources with the id {quoted(source.id)}"
-            yield Finding((*path, "id"), what, "Give each source its own id")
+            what = Message("there are two sources with the id {id}", id=quoted(source.id))
+            yield Finding((*path, "id"), what, Message("Give each source its own id"))
         seen.add(source.id)
         fault = address_fault(source.url)
         if fault:
-            yield Finding((*path, "url"), f"{quoted(source.id)}: {fault[0]}", fault[1])
+            yield Finding(
+                (*path, "url"),
+                of_one(source.id, fault[0]),
+                fault[1],
+            )
         if source.checked is not None and source.quote is None:
             yield Finding(
                 (*path, "checked"),
-                f"{quoted(source.id)} was checked, but no quote says what was read there",
-                "Add quote, or delete checked",
+                Message(
+                    "{id} was checked, but no quote says what was read there", id=quoted(source.id)
+                ),
+                Message("Add quote, or delete checked"),
             )
 
 
@@ -79,8 +90,10 @@ def _outside_areas(questionnaire: Questionnaire) -> Iterator[Finding]:
         if not isinstance(item, GroupItem):
             yield Finding(
                 ("item", position),
-                f"the question {quoted(item.link_id)} stands outside the areas",
-                "Move it into one of the groups at the top, which are the areas",
+                Message(
+                    "the question {link_id} stands outside the areas", link_id=quoted(item.link_id)
+                ),
+                Message("Move it into one of the groups at the top, which are the areas"),
             )
 
 
@@ -89,23 +102,33 @@ def _options(path: TreePath, item: ChoiceItem | MultipleChoiceItem) -> Iterator[
     for position, option in enumerate(item.answer_option):
         here = (*path, "answer_option", position)
         if option.code in seen:
-            what = f"{quoted(item.link_id)} has two options with the code {quoted(option.code)}"
-            yield Finding((*here, "code"), what, "Give each option its own code")
+            what = Message(
+                "{link_id} has two options with the code {code}",
+                link_id=quoted(item.link_id),
+                code=quoted(option.code),
+            )
+            yield Finding((*here, "code"), what, Message("Give each option its own code"))
         seen.add(option.code)
         if not option.text.strip():
-            what = f"the text of the option {quoted(option.code)} is blank"
-            yield Finding((*here, "text"), what, "Write it")
+            what = Message("the text of the option {code} is blank", code=quoted(option.code))
+            yield Finding((*here, "text"), what, Message("Write it"))
         if option.exclusive and isinstance(item, ChoiceItem):
             yield Finding(
                 (*here, "exclusive"),
-                f"{quoted(item.link_id)} takes one choice, so every option stands alone",
-                "Delete exclusive, or write type: multiple_choice",
+                Message(
+                    "{link_id} takes one choice, so every option stands alone",
+                    link_id=quoted(item.link_id),
+                ),
+                Message("Delete exclusive, or write type: multiple_choice"),
             )
     if isinstance(item, MultipleChoiceItem) and all(_stands_alone(item.answer_option)):
         yield Finding(
             (*path, "answer_option"),
-            f"all options of {quoted(item.link_id)} are exclusive, so only one can be chosen",
-            "Write type: choice and delete exclusive",
+            Message(
+                "all options of {link_id} are exclusive, so only one can be chosen",
+                link_id=quoted(item.link_id),
+            ),
+            Message("Write type: choice and delete exclusive"),
         )
 
 
@@ -117,15 +140,36 @@ def _scale(path: TreePath, item: ScaleItem) -> Iterator[Finding]:
     if not item.holds(item.maximum):
         yield Finding(
             (*path, "maximum"),
-            f"steps of {item.step} from {item.minimum} do not lead to {item.maximum}",
-            "Change maximum or step",
+            Message(
+                "steps of {step} from {minimum} do not lead to {maximum}",
+                step=item.step,
+                minimum=item.minimum,
+                maximum=item.maximum,
+            ),
+            Message("Change maximum or step"),
         )
     seen = set()
     for position, label in enumerate(item.labels):
         here = (*path, "labels", position, "value")
         if not item.holds(label.value):
-            what = f"the label {quoted(label.text)} stands at {label.value}, which is no step"
-            yield Finding(here, what, f"Use a step from {item.minimum} to {item.maximum}")
+            what = Message(
+                "the label {text} stands at {value}, which is no step",
+                text=quoted(label.text),
+                value=label.value,
+            )
+            yield Finding(
+                here,
+                what,
+                Message(
+                    "Use a step from {minimum} to {maximum}",
+                    minimum=item.minimum,
+                    maximum=item.maximum,
+                ),
+            )
         elif label.value in seen:
-            yield Finding(here, f"there are two labels at {label.value}", "Keep one of them")
+            yield Finding(
+                here,
+                Message("there are two labels at {value}", value=label.value),
+                Message("Keep one of them"),
+            )
         seen.add(label.value)

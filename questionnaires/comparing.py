@@ -15,6 +15,7 @@ from questionnaires.items import (
     Question,
     ScaleItem,
 )
+from questionnaires.messages import Message
 from questionnaires.problems import Finding, listed, quoted, suggestion
 
 _EQUALS = ("=", "!=")
@@ -25,15 +26,17 @@ def comparison_faults(controller: Question, condition: Condition) -> Iterator[Fi
     ordered = isinstance(controller, (NumberItem, ScaleItem, DateItem))
     if condition.operator == "exists":
         if not isinstance(condition.answer, bool):
-            what = "exists asks whether there is an answer at all"
-            yield Finding(("answer",), what, "Write answer: true or answer: false")
+            what = Message("exists asks whether there is an answer at all")
+            yield Finding(("answer",), what, Message("Write answer: true or answer: false"))
     elif condition.operator in _EQUALS:
         yield from _equals(controller, condition.answer)
     elif ordered:
         yield from _bound(controller, condition.answer)
     else:
-        what = f"the answers to {quoted(controller.link_id)} have no order"
-        remedy = f'Use "=", "!=" or exists instead of {condition.operator}'
+        what = Message("the answers to {link_id} have no order", link_id=quoted(controller.link_id))
+        remedy = Message(
+            'Use "=", "!=" or exists instead of {operator}', operator=condition.operator
+        )
         yield Finding(("operator",), what, remedy)
 
 
@@ -42,17 +45,21 @@ def _equals(controller: Question, answer: Any) -> Iterator[Finding]:
     if isinstance(controller, (ChoiceItem, MultipleChoiceItem)):
         codes = [option.code for option in controller.answer_option]
         if not isinstance(answer, str) or answer not in codes:
-            options = f"The options are {listed(codes, 'and')}"
+            options = Message("The options are {codes}", codes=listed(codes, "and"))
             yield Finding(
                 ("answer",),
-                f"{name} has no option {quoted(_plain(answer))}",
+                Message("{name} has no option {answer}", name=name, answer=quoted(_plain(answer))),
                 suggestion(_plain(answer), codes, options),
                 missing=answer if isinstance(answer, str) else None,
             )
         return
     fault = answer_fault(controller, answer)
     if fault:
-        yield Finding(("answer",), f"no answer to {name} equals this: {fault[0]}", fault[1])
+        yield Finding(
+            ("answer",),
+            Message("no answer to {name} equals this: {fault}", name=name, fault=fault[0]),
+            fault[1],
+        )
 
 
 def _bound(controller: Question, answer: Any) -> Iterator[Finding]:
@@ -62,11 +69,15 @@ def _bound(controller: Question, answer: Any) -> Iterator[Finding]:
         try:
             date.fromisoformat(answer if isinstance(answer, str) else "")
         except ValueError:
-            what = f"{name} is a date, but it is compared with {shown}"
-            yield Finding(("answer",), what, "Write year-month-day, such as 2026-11-23")
+            what = Message(
+                "{name} is a date, but it is compared with {shown}", name=name, shown=shown
+            )
+            yield Finding(("answer",), what, Message("Write year-month-day, such as 2026-11-23"))
     elif isinstance(answer, bool) or not isinstance(answer, (int, Decimal)):
-        what = f"{name} is a number, but it is compared with {shown}"
-        yield Finding(("answer",), what, "Write a number")
+        what = Message(
+            "{name} is a number, but it is compared with {shown}", name=name, shown=shown
+        )
+        yield Finding(("answer",), what, Message("Write a number"))
 
 
 def _plain(answer: Any) -> Any:

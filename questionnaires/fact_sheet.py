@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from questionnaires.items import Checked
+from questionnaires.messages import Message, UnfitValueError
 from questionnaires.model import Day, Frozen, Id, Listed, Plain, Text, Version
 from questionnaires.response import AnswerValue
 
@@ -34,7 +35,9 @@ class Fact(Frozen):
     @model_validator(mode="after")
     def _ages_forward(self) -> Self:
         if self.good_until < self.seen:
-            raise ValueError("good_until lies before seen. Correct one of the two days")
+            raise UnfitValueError(
+                Message("good_until lies before seen"), Message("Correct one of the two days")
+            )
         return self
 
     @property

@@ -11,22 +11,23 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from questionnaires.enabling import EnableWhen
+from questionnaires.messages import Message, UnfitValueError
 from questionnaires.model import Day, Frozen, Id, Listed, Number, Plain, Text
 
 Subject = Literal["platform", "organisation", "platform_in_context"]
 """Whom a question is about: the platform alone, us, or a platform fact judged by us."""
 
 NAMES_OF_TYPES = {
-    "choice": "one choice",
-    "multiple_choice": "several choices",
-    "boolean": "yes or no",
-    "scale": "a scale",
-    "number": "a number",
-    "date": "a date",
-    "string": "a short text",
-    "text": "a long text",
-    "url": "a link",
-    "group": "a group of items",
+    "choice": Message("one choice"),
+    "multiple_choice": Message("several choices"),
+    "boolean": Message("yes or no"),
+    "scale": Message("a scale"),
+    "number": Message("a number"),
+    "date": Message("a date"),
+    "string": Message("a short text"),
+    "text": Message("a long text"),
+    "url": Message("a link"),
+    "group": Message("a group of items"),
 }
 
 
@@ -105,8 +106,9 @@ class ScaleItem(_Question):
     @model_validator(mode="after")
     def _has_steps(self) -> Self:
         if self.step <= 0 or self.minimum >= self.maximum:
-            raise ValueError(
-                "the scale has no steps. Let minimum be below maximum and step above 0"
+            raise UnfitValueError(
+                Message("the scale has no steps"),
+                Message("Let minimum be below maximum and step above 0"),
             )
         return self
 
@@ -127,7 +129,9 @@ class NumberItem(_Question):
     @model_validator(mode="after")
     def _has_room(self) -> Self:
         if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
-            raise ValueError("minimum is above maximum, so no number fits. Exchange the two")
+            raise UnfitValueError(
+                Message("minimum is above maximum, so no number fits"), Message("Exchange the two")
+            )
         return self
 
 

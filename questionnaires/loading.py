@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 from pydantic import BaseModel, ValidationError
 
 from questionnaires import answer_checks, questionnaire, response
+from questionnaires.messages import Message
 from questionnaires.problems import Finding, InvalidFileError, Problem, listed, quoted
 from questionnaires.questionnaire import Questionnaire
 from questionnaires.reading.document import Document, piece
@@ -21,10 +22,10 @@ M = TypeVar("M", bound=BaseModel)
 R = TypeVar("R", bound=QuestionnaireResponse)
 
 KINDS = {
-    "questionnaire": "a questionnaire",
-    "policy": "a policy",
-    "response": "a response",
-    "fact_sheet": "a fact sheet",
+    "questionnaire": Message("a questionnaire"),
+    "policy": Message("a policy"),
+    "response": Message("a response"),
+    "fact_sheet": Message("a fact sheet"),
 }
 """The formats there are, as people call them."""
 MOST_PROBLEMS = 1_000
@@ -140,8 +141,8 @@ def inside(path: Path, name: str) -> Path:
             return path / name
     except OSError:
         return path  # reading it will say what is wrong
-    what = f"this folder holds no {name}"
-    raise InvalidFileError([Problem(str(path), 1, what, "Give the path of the file")])
+    what = Message("this folder holds no {name}", name=name)
+    raise InvalidFileError([Problem(str(path), 1, what, Message("Give the path of the file"))])
 
 
 def validated(
@@ -195,10 +196,10 @@ def _problems(document: Document, found: list[Finding]) -> list[Problem]:
         *filter(None, map(document.located, found[: MOST_PROBLEMS + 1])),
     ]
     if len(problems) > MOST_PROBLEMS:
-        what = f"the file has more than {MOST_PROBLEMS:,} problems"
+        what = Message("the file has more than {most:,} problems", most=MOST_PROBLEMS)
         return [
             *sorted(problems)[:MOST_PROBLEMS],
-            Problem(document.file, 1, what, "Mend these first"),
+            Problem(document.file, 1, what, Message("Mend these first")),
         ]
     return problems
 
@@ -207,11 +208,15 @@ def _ensure_format(document: Document, wanted: str) -> None:
     """Refuse a file of another kind or time at once: its other problems would be noise."""
     data, kind = document.data, wanted.partition("/")[0]
     if not isinstance(data, dict):
-        there = "a list" if isinstance(data, list) else "a single value"
+        there = Message("a list") if isinstance(data, list) else Message("a single value")
         finding = Finding(
             (),
-            f"{KINDS[kind]} is a map of keys and values, but this file is {there}",
-            f"Start it with the line format: {wanted}",
+            Message(
+                "{wanted} is a map of keys and values, but this file is {there}",
+                wanted=KINDS[kind],
+                there=there,
+            ),
+            Message("Start it with the line format: {wanted}", wanted=wanted),
         )
     else:
         given = data.get("format")
@@ -222,12 +227,14 @@ def _ensure_format(document: Document, wanted: str) -> None:
     raise InvalidFileError([*document.problems, *([located] if located else [])])
 
 
-def _other_format(given: str, wanted: str) -> tuple[str, str]:
+def _other_format(given: str, wanted: str) -> tuple[Message, Message]:
     kind, _, number = given.partition("/")
     wanted_kind, _, wanted_number = wanted.partition("/")
     if kind != wanted_kind and kind in KINDS:
         needed = KINDS[wanted_kind]
-        return f"this is {KINDS[kind]}, where {needed} is needed", f"Give the path of {needed}"
+        return Message(
+            "this is {there}, where {needed} is needed", there=KINDS[kind], needed=needed
+        ), Message("Give the path of {needed}", needed=needed)
     if (
         kind == wanted_kind
         and len(number) <= len("999999999")
@@ -235,11 +242,14 @@ def _other_format(given: str, wanted: str) -> tuple[str, str]:
         and int(number) > int(wanted_number)
     ):
         return (
-            f"this file was written for a newer version of the toolkit ({quoted(given)})",
-            f"Update the toolkit, or write the file again as {wanted}",
+            Message(
+                "this file was written for a newer version of the toolkit ({given})",
+                given=quoted(given),
+            ),
+            Message("Update the toolkit, or write the file again as {wanted}", wanted=wanted),
         )
     known = listed((f"{name}/1" for name in KINDS), "and")
     return (
-        f"{quoted(given)} is not a format that this toolkit knows",
-        f"Write format: {wanted}. The formats are {known}",
+        Message("{given} is not a format that this toolkit knows", given=quoted(given)),
+        Message("Write format: {wanted}. The formats are {known}", wanted=wanted, known=known),
     )

@@ -16,6 +16,9 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from questionnaires.messages import Message, UnfitValueError
+from questionnaires.problems import quoted
+
 
 class Frozen(BaseModel):
     """A value that never changes and refuses keys it does not know."""
@@ -69,15 +72,19 @@ def _calendar_day(value: Any) -> Any:
         try:
             return date.fromisoformat(value)
         except ValueError:
-            raise ValueError(
-                f"{value!r} is no day of the calendar. Write year-month-day, such as 2026-11-23"
+            raise UnfitValueError(
+                Message("{value} is no day of the calendar", value=quoted(value)),
+                Message("Write year-month-day, such as 2026-11-23"),
             ) from None
     return value
 
 
 def _finite(value: Any) -> Any:
     if isinstance(value, Decimal) and not value.is_finite():
-        raise ValueError(f"{value} is not a number that can be compared. Write a finite number")
+        raise UnfitValueError(
+            Message("{value} is not a number that can be compared", value=value),
+            Message("Write a finite number"),
+        )
     return value
 
 

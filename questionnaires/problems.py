@@ -4,14 +4,18 @@ Checks speak of places by path, such as ("item", 0, "text"), because they see va
 and not files; whoever has read the file turns a path into a file and a line.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
+
+from questionnaires.messages import Last, Message, Series
 
 TreePath = tuple[str | int, ...]
 """The way to a value from the top of a file: keys of maps and positions in lists."""
 
 _LONGEST = 60
 _CLOSE_ENOUGH = 0.6
+_ENDS = (".", "?", "!", "\u061f")
+"""What a sentence may end with; the last is Arabic's question mark."""
 
 
 class Problem(NamedTuple):
@@ -19,12 +23,17 @@ class Problem(NamedTuple):
 
     file: str
     line: int
-    what: str
-    remedy: str
+    what: Message
+    remedy: Message
 
     def __str__(self) -> str:
         """The problem as one line: file:line: what is wrong. what to do."""
-        return f"{self.file}:{self.line}: {_sentence(self.what)} {_sentence(self.remedy)}"
+        return self.worded(str)
+
+    def worded(self, words: Callable[[Message], str]) -> str:
+        """The same line in the language that `words` says messages in."""
+        what, remedy = _sentence(words(self.what)), _sentence(words(self.remedy))
+        return f"{self.file}:{self.line}: {what} {remedy}"
 
 
 class Finding(NamedTuple):
@@ -35,8 +44,8 @@ class Finding(NamedTuple):
     """
 
     path: TreePath
-    what: str
-    remedy: str
+    what: Message
+    remedy: Message
     missing: str | None = None
     whole: bool = False
 
@@ -46,7 +55,11 @@ class InvalidFileError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__(self.worded(str))
+
+    def worded(self, words: Callable[[Message], str]) -> str:
+        """Every problem on a line of its own, in the language that `words` says messages in."""
+        return "\n".join(problem.worded(words) for problem in self.problems)
 
 
 def quoted(text: object) -> str:
@@ -59,25 +72,28 @@ def quoted(text: object) -> str:
     return f"'{line if len(line) <= _LONGEST else line[: _LONGEST - 3] + '...'}'"
 
 
-def listed(names: Iterable[object], last: str = "or") -> str:
+def listed(names: Iterable[object], last: Last = "or") -> Series:
     """Names as people write them.
 
     >>> listed(["a", "b", "c"])
     'a, b or c'
     """
-    words = [str(name) for name in names]
-    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
+    return Series.of(names, last)
 
 
-def suggestion(word: object, known: Iterable[str], otherwise: str) -> str:
+def suggestion(word: object, known: Iterable[str], otherwise: Message) -> Message:
     """The remedy for a name that nothing bears: "Did you mean ...?", then what else helps."""
     from difflib import get_close_matches
 
     names = list(known)
     by_lower = {name.lower(): name for name in names}
     close = get_close_matches(str(word).lower(), by_lower, n=1, cutoff=_CLOSE_ENOUGH)
-    return f"Did you mean {quoted(by_lower[close[0]])}? {otherwise}" if close else otherwise
+    if not close:
+        return otherwise
+    return Message(
+        "Did you mean {name}? {otherwise}", name=quoted(by_lower[close[0]]), otherwise=otherwise
+    )
 
 
 def _sentence(text: str) -> str:
-    return text if text.endswith((".", "?", "!")) else f"{text}."
+    return text if text.endswith(_ENDS) else f"{text}."

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
+from questionnaires.messages import Message, UnfitValueError
 from questionnaires.model import Day, Frozen, Id, Listed, Number, OrBare, Plain, Sha256, Version
 
 FORMAT = "response/1"
@@ -84,8 +85,9 @@ class Answer(Frozen):
     def _says_one_thing(self) -> Self:
         said = [self.value is not None, self.unknown is not None, self.not_applicable is not None]
         if sum(said) != 1:
-            raise ValueError(
-                "an answer is one of value, unknown and not_applicable. Keep exactly one of them"
+            raise UnfitValueError(
+                Message("an answer is one of value, unknown and not_applicable"),
+                Message("Keep exactly one of them"),
             )
         return self
 

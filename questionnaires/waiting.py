@@ -7,6 +7,7 @@ from questionnaires.answer_checks import no_question
 from questionnaires.comparing import comparison_faults
 from questionnaires.enabling import AllOf, AnyOf, Condition, NotOf, all_of, compiled
 from questionnaires.items import GroupItem, Item
+from questionnaires.messages import Message
 from questionnaires.problems import Finding, TreePath, listed, quoted
 from questionnaires.questionnaire import Questionnaire
 from questionnaires.reach import Reach
@@ -49,7 +50,10 @@ class _Waiting:
             if controller is None:
                 link_id = quoted(stop.item.link_id)
                 yield no_question(
-                    (*path, "question"), condition.question, self._asked, f"{link_id} waits for"
+                    (*path, "question"),
+                    condition.question,
+                    self._asked,
+                    Message("{link_id} waits for", link_id=link_id),
                 )
                 continue
             order = self._order(stop.item, condition.question)
@@ -58,26 +62,34 @@ class _Waiting:
             for fault in comparison_faults(controller, condition):
                 yield fault._replace(path=(*path, *fault.path))
 
-    def _order(self, item: Item, controller: str) -> tuple[str, str] | None:
+    def _order(self, item: Item, controller: str) -> tuple[Message, Message] | None:
         """Why an item cannot wait for that question, and the remedy; None if it can."""
         shown, other = quoted(item.link_id), quoted(controller)
         inside = _inside(item)
         if controller == item.link_id:
-            return f"{shown} waits for its own answer", "Name an earlier question"
+            return Message("{shown} waits for its own answer", shown=shown), Message(
+                "Name an earlier question"
+            )
         if controller in inside:
-            what = f"the group {shown} waits for {other}, which is inside it"
-            return what, f"Move {other} before the group, or name an earlier question"
+            what = Message(
+                "the group {shown} waits for {other}, which is inside it", shown=shown, other=other
+            )
+            return what, Message(
+                "Move {other} before the group, or name an earlier question", other=other
+            )
         if self._place[controller] < self._place[item.link_id]:
             return None
         circle = self._way(controller, inside)
         if circle:
-            names = " waits for ".join(quoted(name) for name in (item.link_id, *circle))
+            way: str = shown
+            for name in circle:
+                way = Message("{item} waits for {other}", item=way, other=quoted(name))
             return (
-                f"questions wait for each other in a circle: {names}",
-                "Remove one of these rules",
+                Message("questions wait for each other in a circle: {way}", way=way),
+                Message("Remove one of these rules"),
             )
-        what = f"{shown} waits for {other}, which is asked later"
-        return what, f"Move {other} before it, or name an earlier question"
+        what = Message("{shown} waits for {other}, which is asked later", shown=shown, other=other)
+        return what, Message("Move {other} before it, or name an earlier question", other=other)
 
     def _way(self, start: str, goals: frozenset[str]) -> list[str]:
         """How one question comes to wait for one of the goals; empty if it never does."""
@@ -143,8 +155,12 @@ def _never_asked(
             names = listed(dict.fromkeys(map(quoted, named)), "and")
             yield Finding(
                 (*path, "enable_when"),
-                f"{quoted(item.link_id)} can never be asked: no answers to {names} satisfy "
-                "its enable_when, those around it and theirs together",
-                "Correct the comparison, or delete the item",
+                Message(
+                    "{link_id} can never be asked: no answers to {names} satisfy its "
+                    "enable_when, those around it and theirs together",
+                    link_id=quoted(item.link_id),
+                    names=names,
+                ),
+                Message("Correct the comparison, or delete the item"),
                 whole=True,
             )

@@ -16,6 +16,7 @@ from typing import Annotated, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
+from questionnaires.messages import Message, UnfitValueError
 from questionnaires.model import Frozen, Id, Listed, Text
 from scoring.numbers import Exact
 
@@ -34,7 +35,9 @@ class Quantity(Frozen):
     @model_validator(mode="after")
     def _has_an_origin(self) -> Self:
         if self.item is None and self.value is None:
-            raise ValueError("a quantity needs item, value or both. Add one")
+            raise UnfitValueError(
+                Message("a quantity needs item, value or both"), Message("Add one")
+            )
         return self
 
 

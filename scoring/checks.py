@@ -6,6 +6,7 @@ from pathlib import Path
 from questionnaires.answer_checks import no_question, unknown_source
 from questionnaires.items import NumberItem, ScaleItem
 from questionnaires.loading import inside, read, validated
+from questionnaires.messages import Message
 from questionnaires.problems import Finding, TreePath, quoted, suggestion
 from questionnaires.questionnaire import Questionnaire
 from questionnaires.reading.document import Document
@@ -35,9 +36,12 @@ def findings(policy: Policy, questionnaire: Questionnaire) -> Iterator[Finding]:
     if policy.questionnaire != questionnaire.id:
         yield Finding(
             ("questionnaire",),
-            f"this policy judges the questionnaire {quoted(policy.questionnaire)}, "
-            f"not {quoted(questionnaire.id)}",
-            "Give that questionnaire, or the policy for this one",
+            Message(
+                "this policy judges the questionnaire {questionnaire}, not {id}",
+                questionnaire=quoted(policy.questionnaire),
+                id=quoted(questionnaire.id),
+            ),
+            Message("Give that questionnaire, or the policy for this one"),
         )
         return
     found = [
@@ -60,8 +64,14 @@ def _areas(policy: Policy, questionnaire: Questionnaire) -> Iterator[Finding]:
         if area not in known:
             yield Finding(
                 ("areas", area),
-                f"there is no area {quoted(area)} in {quoted(questionnaire.id)}",
-                suggestion(area, known, "The areas are the groups at the top. Correct the id"),
+                Message(
+                    "there is no area {area} in {id}",
+                    area=quoted(area),
+                    id=quoted(questionnaire.id),
+                ),
+                suggestion(
+                    area, known, Message("The areas are the groups at the top. Correct the id")
+                ),
                 missing=area,
             )
 
@@ -71,7 +81,7 @@ def _questions(policy: Policy, questionnaire: Questionnaire) -> Iterator[Finding
         path: TreePath = ("questions", link_id)
         question = questionnaire.questions.get(link_id)
         if question is None:
-            yield no_question(path, link_id, questionnaire, "this scores")
+            yield no_question(path, link_id, questionnaire, Message("this scores"))
             continue
         yield from question_findings(path, question, scored, policy)
         for position, level in enumerate(scored.levels):
@@ -83,8 +93,10 @@ def _measures(path: TreePath, level: Level, policy: Policy) -> Iterator[Finding]
         if measure not in policy.measures:
             yield Finding(
                 (*path, "measures", position),
-                f"there is no measure {quoted(measure)}",
-                suggestion(measure, policy.measures, "Correct the id, or add it to measures"),
+                Message("there is no measure {measure}", measure=quoted(measure)),
+                suggestion(
+                    measure, policy.measures, Message("Correct the id, or add it to measures")
+                ),
                 missing=measure,
             )
 
@@ -104,8 +116,8 @@ def _roles(policy: Policy) -> Iterator[Finding]:
         if role not in policy.roles:
             yield Finding(
                 path,
-                f"there is no role {quoted(role)}",
-                suggestion(role, policy.roles, "Correct the id, or add it to roles"),
+                Message("there is no role {role}", role=quoted(role)),
+                suggestion(role, policy.roles, Message("Correct the id, or add it to roles")),
                 missing=role,
             )
 
@@ -115,8 +127,10 @@ def _derived(policy: Policy, questionnaire: Questionnaire) -> Iterator[Finding]:
         if question.read_only and link_id not in policy.derived:
             yield Finding(
                 ("derived",),
-                f"{quoted(link_id)} is read_only, but nothing here computes it",
-                f"Add {link_id} to derived, or let people answer it",
+                Message(
+                    "{link_id} is read_only, but nothing here computes it", link_id=quoted(link_id)
+                ),
+                Message("Add {link_id} to derived, or let people answer it", link_id=link_id),
                 missing=link_id,
             )
     order = {link_id: place for place, link_id in enumerate(questionnaire.questions)}
@@ -124,20 +138,27 @@ def _derived(policy: Policy, questionnaire: Questionnaire) -> Iterator[Finding]:
         path: TreePath = ("derived", link_id)
         computed = questionnaire.questions.get(link_id)
         if computed is None:
-            yield no_question(path, link_id, questionnaire, "this computes")
+            yield no_question(path, link_id, questionnaire, Message("this computes"))
             continue
         if not isinstance(computed, NumberItem):
-            what = f"{quoted(link_id)} is computed as a number, but it is not one"
-            yield Finding(path, what, "Write type: number in the questionnaire")
+            what = Message(
+                "{link_id} is computed as a number, but it is not one", link_id=quoted(link_id)
+            )
+            yield Finding(path, what, Message("Write type: number in the questionnaire"))
         if not computed.read_only:
-            what = f"{quoted(link_id)} is computed, but people are asked to answer it too"
-            yield Finding(path, what, "Write read_only: true in the questionnaire")
+            what = Message(
+                "{link_id} is computed, but people are asked to answer it too",
+                link_id=quoted(link_id),
+            )
+            yield Finding(path, what, Message("Write read_only: true in the questionnaire"))
         for here, quantity in _quantities(formula, path):
             if quantity.item is not None:
                 yield from _input((*here, "item"), quantity.item, link_id, questionnaire, order)
             if quantity.value is not None and quantity.value < 0:
-                what = f"{here[-1]} of {quoted(link_id)} is negative"
-                yield Finding((*here, "value"), what, "Write a number from 0")
+                what = Message(
+                    "{key} of {link_id} is negative", key=here[-1], link_id=quoted(link_id)
+                )
+                yield Finding((*here, "value"), what, Message("Write a number from 0"))
 
 
 def _quantities(formula: StaffCapacity, path: TreePath) -> Iterator[tuple[TreePath, Quantity]]:
@@ -156,19 +177,44 @@ def _input(
 ) -> Iterator[Finding]:
     question = questionnaire.questions.get(item)
     if question is None:
-        yield no_question(path, item, questionnaire, f"{quoted(derived)} is computed from")
+        yield no_question(
+            path,
+            item,
+            questionnaire,
+            Message("{derived} is computed from", derived=quoted(derived)),
+        )
     elif question.read_only:
-        what = f"{quoted(derived)} is computed from {quoted(item)}, which is computed itself"
-        yield Finding(path, what, "Name a question that people answer")
+        what = Message(
+            "{derived} is computed from {item}, which is computed itself",
+            derived=quoted(derived),
+            item=quoted(item),
+        )
+        yield Finding(path, what, Message("Name a question that people answer"))
     elif not isinstance(question, (NumberItem, ScaleItem)):
-        what = f"{quoted(derived)} is computed from {quoted(item)}, which is not a number"
-        yield Finding(path, what, "Name a question with a number or a scale")
+        what = Message(
+            "{derived} is computed from {item}, which is not a number",
+            derived=quoted(derived),
+            item=quoted(item),
+        )
+        yield Finding(path, what, Message("Name a question with a number or a scale"))
     elif derived in order and order[item] > order[derived]:
-        what = f"{quoted(derived)} is computed from {quoted(item)}, which is asked later"
-        yield Finding(path, what, f"Move {quoted(derived)} behind it in the questionnaire")
+        what = Message(
+            "{derived} is computed from {item}, which is asked later",
+            derived=quoted(derived),
+            item=quoted(item),
+        )
+        yield Finding(
+            path,
+            what,
+            Message("Move {derived} behind it in the questionnaire", derived=quoted(derived)),
+        )
     elif question.minimum is None or question.minimum < 0:
-        what = f"{quoted(derived)} is computed from {quoted(item)}, which may be negative"
-        yield Finding(path, what, "Write minimum: 0 in the questionnaire")
+        what = Message(
+            "{derived} is computed from {item}, which may be negative",
+            derived=quoted(derived),
+            item=quoted(item),
+        )
+        yield Finding(path, what, Message("Write minimum: 0 in the questionnaire"))
 
 
 def _sources(policy: Policy, questionnaire: Questionnaire) -> Iterator[Finding]:

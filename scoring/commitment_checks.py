@@ -7,6 +7,7 @@ never count at all; whoever wrote it should hear so, not wonder.
 from collections.abc import Iterator
 
 from questionnaires.answer_checks import no_question
+from questionnaires.messages import Message
 from questionnaires.problems import Finding, TreePath, listed, quoted, suggestion
 from questionnaires.questionnaire import Questionnaire
 from scoring.commitments import Commitments, LiftedKnockOut
@@ -22,14 +23,18 @@ def commitment_findings(
         if promise.measure not in policy.measures:
             yield Finding(
                 ("commitments", "measures", position, "measure"),
-                f"there is no measure {quoted(promise.measure)}",
-                suggestion(promise.measure, policy.measures, "Correct the id, or delete the entry"),
+                Message("there is no measure {measure}", measure=quoted(promise.measure)),
+                suggestion(
+                    promise.measure, policy.measures, Message("Correct the id, or delete the entry")
+                ),
             )
     scored = criteria_of(questionnaire, policy).by_link_id
     for position, lifted in enumerate(made.lifted):
         path: TreePath = ("commitments", "lifted", position)
         if lifted.link_id not in questionnaire.questions:
-            yield no_question((*path, "link_id"), lifted.link_id, questionnaire, "this lifts")
+            yield no_question(
+                (*path, "link_id"), lifted.link_id, questionnaire, Message("this lifts")
+            )
             continue
         yield from _lifted(path, lifted, scored.get(lifted.link_id))
 
@@ -43,12 +48,23 @@ def _lifted(path: TreePath, lifted: LiftedKnockOut, scored: Criterion | None) ->
         every = [cell for cell, stops in stopping.items() if stops is not None]
         yield Finding(
             (*path, "answer"),
-            f"the answer {quoted(lifted.cell)} of {name} is no knock-out, so nothing is lifted",
-            f"Name the answer that knocks out: {listed(every)}" if every else "Delete the entry",
+            Message(
+                "the answer {cell} of {name} is no knock-out, so nothing is lifted",
+                cell=quoted(lifted.cell),
+                name=name,
+            ),
+            Message("Name the answer that knocks out: {answers}", answers=listed(every))
+            if every
+            else Message("Delete the entry"),
         )
     elif lifted.role not in roles:
         yield Finding(
             (*path, "role"),
-            f"{quoted(lifted.role)} may not lift the knock-out of {name}",
-            f"Only {listed([quoted(role) for role in roles])} may: ask them, or delete the entry",
+            Message(
+                "{role} may not lift the knock-out of {name}", role=quoted(lifted.role), name=name
+            ),
+            Message(
+                "Only {names} may: ask them, or delete the entry",
+                names=listed([quoted(role) for role in roles]),
+            ),
         )

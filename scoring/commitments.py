@@ -8,7 +8,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import model_validator
 
+from questionnaires.messages import Message, UnfitValueError
 from questionnaires.model import Day, Frozen, Id, Listed, Plain
+from questionnaires.problems import quoted
 
 MeasureState = Literal["called_for", "agreed", "met"]
 
@@ -27,9 +29,11 @@ class MeasureCommitment(Frozen):
     @model_validator(mode="after")
     def _holds_what_its_state_claims(self) -> Self:
         if self.state == "agreed" and self.due is None:
-            raise ValueError("an agreed measure needs a date. Add due")
+            raise UnfitValueError(Message("an agreed measure needs a date"), Message("Add due"))
         if self.state == "met" and not (self.proof and self.seen_by and self.seen_on):
-            raise ValueError("a met measure needs its proof. Add proof, seen_by and seen_on")
+            raise UnfitValueError(
+                Message("a met measure needs its proof"), Message("Add proof, seen_by and seen_on")
+            )
         return self
 
 
@@ -67,7 +71,10 @@ class Commitments(Frozen):
         named = [commitment.measure for commitment in self.measures]
         twice = sorted({name for name in named if named.count(name) > 1})
         if twice:
-            raise ValueError(f"measure {twice[0]!r} is committed twice. Keep one entry for it")
+            raise UnfitValueError(
+                Message("measure {measure} is committed twice", measure=quoted(twice[0])),
+                Message("Keep one entry for it"),
+            )
         return self
 
 

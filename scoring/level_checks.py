@@ -14,6 +14,7 @@ from questionnaires.items import (
     Question,
     ScaleItem,
 )
+from questionnaires.messages import Message
 from questionnaires.problems import Finding, TreePath, listed, quoted, suggestion
 from questionnaires.reach import numbers_around
 from scoring.policy import Level, Policy, QuestionPolicy
@@ -31,16 +32,28 @@ def question_findings(
     if type(question) not in _LEVELS:
         yield Finding(
             path,
-            f"{name} asks for {NAMES_OF_TYPES[question.type]}, which cannot be worth points",
-            "Delete it here; its answer is shown all the same",
+            Message(
+                "{name} asks for {kind}, which cannot be worth points",
+                name=name,
+                kind=NAMES_OF_TYPES[question.type],
+            ),
+            Message("Delete it here; its answer is shown all the same"),
         )
         return
     if scored.value_is_points:
         yield from _own_points(path, question, scored, policy)
         return
     if not scored.levels:
-        remedy = "Add levels, one for each answer" + (", or value_is_points: true" * numeric)
-        yield Finding(path, f"{name} has no levels, so its answers are worth nothing", remedy)
+        remedy = (
+            Message("Add levels, one for each answer, or value_is_points: true")
+            if numeric
+            else Message("Add levels, one for each answer")
+        )
+        yield Finding(
+            path,
+            Message("{name} has no levels, so its answers are worth nothing", name=name),
+            remedy,
+        )
         return
     derived = question.link_id in policy.derived
     yield from _LEVELS[type(question)](path, question, scored.levels, derived)
@@ -55,23 +68,38 @@ def _own_points(
     """A figure that counts as its own points must lie where points lie."""
     name = quoted(question.link_id)
     if not isinstance(question, (NumberItem, ScaleItem)):
-        what = f"{name} is no number, so its value cannot be its points"
-        yield Finding((*path, "value_is_points"), what, "Delete value_is_points and add levels")
+        what = Message("{name} is no number, so its value cannot be its points", name=name)
+        yield Finding(
+            (*path, "value_is_points"), what, Message("Delete value_is_points and add levels")
+        )
         return
     if scored.levels:
-        what = f"the levels of {name} never count, because its value is its points"
-        yield Finding((*path, "levels"), what, "Delete levels, or value_is_points")
+        what = Message(
+            "the levels of {name} never count, because its value is its points", name=name
+        )
+        yield Finding((*path, "levels"), what, Message("Delete levels, or value_is_points"))
     low, high = question.minimum, question.maximum
     if low is None or high is None:
-        what = f"how far the figures of {name} reach is not said, so an open one has no range"
+        what = Message(
+            "how far the figures of {name} reach is not said, so an open one has no range",
+            name=name,
+        )
         yield Finding(
-            (*path, "value_is_points"), what, "Give it minimum and maximum in the questionnaire"
+            (*path, "value_is_points"),
+            what,
+            Message("Give it minimum and maximum in the questionnaire"),
         )
     elif policy.rubric is None and (low < 0 or high > _HIGHEST):
         yield Finding(
             (*path, "value_is_points"),
-            f"{name} may have answers that are no points from 0 to {_HIGHEST}",
-            "Give it minimum and maximum within 0 and 100 in the questionnaire, or add levels",
+            Message(
+                "{name} may have answers that are no points from 0 to {highest}",
+                name=name,
+                highest=_HIGHEST,
+            ),
+            Message(
+                "Give it minimum and maximum within 0 and 100 in the questionnaire, or add levels"
+            ),
         )
 
 
@@ -80,9 +108,11 @@ def _points(path: TreePath, scored: QuestionPolicy, policy: Policy) -> Iterator[
         return
     for position, level in enumerate(scored.levels):
         if not 0 <= level.points <= _HIGHEST:
-            what = f"{_number(level.points)} points are out of range"
+            what = Message("{points} points are out of range", points=_number(level.points))
             yield Finding(
-                (*path, "levels", position, "points"), what, "Write 0 (worst) to 100 (best)"
+                (*path, "levels", position, "points"),
+                what,
+                Message("Write 0 (worst) to 100 (best)"),
             )
 
 
@@ -97,24 +127,31 @@ def _knock_outs(path: TreePath, question: Question, scored: QuestionPolicy) -> I
         if points > bottom:
             yield Finding(
                 (*path, "levels", place, "points"),
-                f"a knock-out of {name} has {_number(points)} points, "
-                f"but the lowest level has {_number(bottom)}",
-                "Give it the lowest points: nothing may be worse than a knock-out",
+                Message(
+                    "a knock-out of {name} has {points} points, but the lowest level has {bottom}",
+                    name=name,
+                    points=_number(points),
+                    bottom=_number(bottom),
+                ),
+                Message("Give it the lowest points: nothing may be worse than a knock-out"),
             )
     if len(stops) == len(scored.levels):
-        what = f"every answer to {name} is a knock-out"
-        yield Finding((*path, "levels"), what, "Leave at least one answer that is none")
+        what = Message("every answer to {name} is a knock-out", name=name)
+        yield Finding((*path, "levels"), what, Message("Leave at least one answer that is none"))
     if question.allow_not_applicable:
         yield Finding(
             (*path, "levels", stops[0], "knock_out"),
-            f"{name} has a knock-out, but it allows not_applicable, which would go round it",
-            "Write allow_not_applicable: false in the questionnaire, or delete knock_out",
+            Message(
+                "{name} has a knock-out, but it allows not_applicable, which would go round it",
+                name=name,
+            ),
+            Message("Write allow_not_applicable: false in the questionnaire, or delete knock_out"),
         )
     if scored.backing is not None and scored.backing.value == "assertion":
         yield Finding(
             (*path, "backing"),
-            f"{name} has a knock-out, but an assertion is backing enough",
-            "Ask for document or independent_check",
+            Message("{name} has a knock-out, but an assertion is backing enough", name=name),
+            Message("Ask for document or independent_check"),
         )
 
 
@@ -127,10 +164,16 @@ def _measures(path: TreePath, levels: Sequence[Level]) -> Iterator[Finding]:
             if level.points <= highest.points and level not in calling and not level.knock_out:
                 yield Finding(
                     (*path, "levels", position),
-                    f"the level {_shown(level)} with {_number(level.points)} points does not "
-                    f"call for {quoted(measure)}, but {_shown(highest)} with "
-                    f"{_number(highest.points)} points does",
-                    f"Add {measure} to its measures",
+                    Message(
+                        "the level {level} with {points} points does not call for {measure}, but "
+                        "{highest} with {higher} points does",
+                        level=_shown(level),
+                        points=_number(level.points),
+                        measure=quoted(measure),
+                        highest=_shown(highest),
+                        higher=_number(highest.points),
+                    ),
+                    Message("Add {measure} to its measures", measure=measure),
                 )
 
 
@@ -156,8 +199,12 @@ def _answers(
     for position, level in enumerate(levels):
         here = (*path, "levels", position)
         if level.answer is None:
-            what = f"the level {_shown(level)} of {quoted(question.link_id)} names no answer"
-            yield Finding(here, what, f"Write answer: {listed(shown)}")
+            what = Message(
+                "the level {level} of {link_id} names no answer",
+                level=_shown(level),
+                link_id=quoted(question.link_id),
+            )
+            yield Finding(here, what, Message("Write answer: {shown}", shown=listed(shown)))
             continue
         # True == 1 in Python, so kinds are compared too.
         if level.answer not in known or isinstance(level.answer, bool) != isinstance(
@@ -165,22 +212,36 @@ def _answers(
         ):
             yield Finding(
                 (*here, "answer"),
-                f"{quoted(question.link_id)} has no answer {quoted(_plain(level.answer))}",
-                suggestion(_plain(level.answer), shown, f"Its answers are {listed(shown, 'and')}"),
+                Message(
+                    "{link_id} has no answer {answer}",
+                    link_id=quoted(question.link_id),
+                    answer=quoted(_plain(level.answer)),
+                ),
+                suggestion(
+                    _plain(level.answer),
+                    shown,
+                    Message("Its answers are {shown}", shown=listed(shown, "and")),
+                ),
                 missing=level.answer if isinstance(level.answer, str) else None,
             )
         elif level.answer in seen:
-            what = f"there are two levels for the answer {quoted(_plain(level.answer))}"
-            yield Finding((*here, "answer"), what, "Keep one of them")
+            what = Message(
+                "there are two levels for the answer {answer}", answer=quoted(_plain(level.answer))
+            )
+            yield Finding((*here, "answer"), what, Message("Keep one of them"))
         seen.append(level.answer)
     left = [_plain(answer) for answer in known if answer not in seen]
     if left and all(level.answer is not None for level in levels):
-        one = len(left) == 1
         yield Finding(
             (*path, "levels"),
-            f"{'the answer' if one else 'the answers'} {listed(map(quoted, left), 'and')} of "
-            f"{quoted(question.link_id)} {'has' if one else 'have'} no level",
-            "Add a level for each",
+            Message.plural(
+                "the answer {answers} of {link_id} has no level",
+                "the answers {answers} of {link_id} have no level",
+                len(left),
+                answers=listed(map(quoted, left), "and"),
+                link_id=quoted(question.link_id),
+            ),
+            Message("Add a level for each"),
         )
 
 
@@ -210,8 +271,14 @@ def _numbers(
     if gaps:
         yield Finding(
             (*path, "levels"),
-            f"no level of {quoted(question.link_id)} holds {_number(gaps[0])}",
-            "Close the gap, add a last level otherwise: true, or narrow the question's bounds",
+            Message(
+                "no level of {link_id} holds {number}",
+                link_id=quoted(question.link_id),
+                number=_number(gaps[0]),
+            ),
+            Message(
+                "Close the gap, add a last level otherwise: true, or narrow the question's bounds"
+            ),
         )
     yield from _never(path, levels, held)
 
@@ -233,8 +300,11 @@ def _dates(
     if not closed:
         yield Finding(
             (*path, "levels"),
-            f"no level of {quoted(question.link_id)} holds a day that is past or further away",
-            "Add a last level otherwise: true",
+            Message(
+                "no level of {link_id} holds a day that is past or further away",
+                link_id=quoted(question.link_id),
+            ),
+            Message("Add a last level otherwise: true"),
         )
     yield from _never(path, levels, held)
 
@@ -246,9 +316,13 @@ def _wrong_forms(
         if not level.otherwise and all(getattr(level, name) is None for name in allowed):
             yield Finding(
                 (*path, "levels", position),
-                f"{quoted(question.link_id)} asks for {NAMES_OF_TYPES[question.type]}, "
-                f"but the level {_shown(level)} does not say which",
-                f"Write {listed(allowed)}, or otherwise: true",
+                Message(
+                    "{link_id} asks for {kind}, but the level {level} does not say which",
+                    link_id=quoted(question.link_id),
+                    kind=NAMES_OF_TYPES[question.type],
+                    level=_shown(level),
+                ),
+                Message("Write {allowed}, or otherwise: true", allowed=listed(allowed)),
             )
 
 
@@ -257,9 +331,11 @@ def _never(path: TreePath, levels: Sequence[Level], held: set[int]) -> Iterator[
         if place not in held:
             yield Finding(
                 (*path, "levels", place),
-                f"no answer ever reaches the level {_shown(level)}",
-                "Earlier levels, or the question's bounds, leave nothing for it: correct a bound, "
-                "change the order, or delete it",
+                Message("no answer ever reaches the level {level}", level=_shown(level)),
+                Message(
+                    "Earlier levels, or the question's bounds, leave nothing for it: correct a "
+                    "bound, change the order, or delete it"
+                ),
             )
 
 

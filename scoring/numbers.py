@@ -6,6 +6,9 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
+from questionnaires.messages import Message, UnfitValueError
+from questionnaires.problems import quoted
+
 _MOST_DIGITS = 15
 """Digits before the point, and as many behind it, of a number that is written as a text."""
 
@@ -17,13 +20,22 @@ def _exact(value: Any) -> Any:
         try:
             value = Decimal(text)
         except ArithmeticError:
-            raise ValueError(f"{text!r} is no decimal number. Write one, such as 62.5") from None
+            raise UnfitValueError(
+                Message("{text} is no decimal number", text=quoted(text)),
+                Message("Write one, such as 62.5"),
+            ) from None
         if value.is_finite() and _too_long(value):
             # A few letters such as 1e999999999 would fill the memory with digits.
-            raise ValueError(f"{text!r} has too many digits. Use at most {_MOST_DIGITS}")
+            raise UnfitValueError(
+                Message("{text} has too many digits", text=quoted(text)),
+                Message("Use at most {most}", most=_MOST_DIGITS),
+            )
     if isinstance(value, Decimal):
         if not value.is_finite():
-            raise ValueError(f"{value} is not a finite number. Write one, such as 62.5")
+            raise UnfitValueError(
+                Message("{value} is not a finite number", value=value),
+                Message("Write one, such as 62.5"),
+            )
         return Fraction(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return Fraction(value)

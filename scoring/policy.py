@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from questionnaires.messages import Message, UnfitValueError
 from questionnaires.model import Day, Frozen, Id, Later, Listed, OrBare, Text, Version
 from questionnaires.response import BackingKind
 from scoring.capacity import StaffCapacity
@@ -134,9 +135,11 @@ class Level(Frozen):
             self.otherwise is not None,
         ]
         if sum(said) != 1:
-            raise ValueError(
-                "a level says in one way which answers it holds. Keep one of answer, "
-                "at_least/at_most/above/below, within_days and otherwise"
+            raise UnfitValueError(
+                Message("a level says in one way which answers it holds"),
+                Message(
+                    "Keep one of answer, at_least/at_most/above/below, within_days and otherwise"
+                ),
             )
         return self
 
@@ -173,7 +176,9 @@ class AreaPolicy(Frozen):
     @model_validator(mode="after")
     def _floor_below_level(self) -> Self:
         if self.floor and self.go_level and self.floor.value > self.go_level.value:
-            raise ValueError("floor is above go_level. Lower the floor or raise the go_level")
+            raise UnfitValueError(
+                Message("floor is above go_level"), Message("Lower the floor or raise the go_level")
+            )
         return self
 
 
@@ -200,5 +205,8 @@ class Policy(Frozen):
     @model_validator(mode="after")
     def _thresholds_in_order(self) -> Self:
         if self.go_from and self.no_go_below and self.no_go_below.value > self.go_from.value:
-            raise ValueError("no_go_below is above go_from. Lower the first or raise the second")
+            raise UnfitValueError(
+                Message("no_go_below is above go_from"),
+                Message("Lower the first or raise the second"),
+            )
         return self

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from questionnaires.messages import Message
 from questionnaires.problems import Finding, TreePath, quoted
 from questionnaires.questionnaire import Questionnaire
 from scoring.criteria import Criterion, criteria_of
@@ -37,8 +38,8 @@ def threshold_findings(policy: Policy, questionnaire: Questionnaire) -> Iterator
     if parts and not any(part.weight for part in parts):
         yield Finding(
             ("areas",),
-            "the weights of all areas are 0, so there is no total",
-            "Give at least one area a weight above 0",
+            Message("the weights of all areas are 0, so there is no total"),
+            Message("Give at least one area a weight above 0"),
             whole=True,
         )
     total = _highest(parts)
@@ -70,11 +71,13 @@ def _highest(parts: Iterable[_Part]) -> Fraction | None:
 def _weightless(area: str, link_ids: tuple[str, ...], policy: Policy) -> Iterator[Finding]:
     path: TreePath = ("areas", area) if area in policy.areas else ("questions", link_ids[0])
     if link_ids:
-        what = f"the weights of all questions in {quoted(area)} are 0, so it has no score"
-        remedy = "Give at least one of them a weight above 0"
+        what = Message(
+            "the weights of all questions in {area} are 0, so it has no score", area=quoted(area)
+        )
+        remedy = Message("Give at least one of them a weight above 0")
     else:
-        what = f"no question in {quoted(area)} is scored, so it has no score"
-        remedy = "Add its questions, or delete the area here"
+        what = Message("no question in {area} is scored, so it has no score", area=quoted(area))
+        remedy = Message("Add its questions, or delete the area here")
     yield Finding(path, what, remedy, whole=True)
 
 
@@ -83,8 +86,8 @@ def _bars(area: str, best: Fraction, policy: Policy) -> Iterator[Finding]:
     if rule is None:
         return
     for name, bar, consequence in (
-        ("floor", rule.floor, "every answer ends in no-go"),
-        ("go_level", rule.go_level, "no answers can end in go"),
+        ("floor", rule.floor, Message("every answer ends in no-go")),
+        ("go_level", rule.go_level, Message("no answers can end in go")),
     ):
         if bar is not None and bar.value > best:
             yield _unreachable(("areas", area, name), bar.value, best, quoted(area), consequence)
@@ -92,17 +95,29 @@ def _bars(area: str, best: Fraction, policy: Policy) -> Iterator[Finding]:
 
 def _total_bars(best: Fraction, policy: Policy) -> Iterator[Finding]:
     for name, bar, consequence in (
-        ("no_go_below", policy.no_go_below, "every answer ends in no-go"),
-        ("go_from", policy.go_from, "no answers can end in go"),
+        ("no_go_below", policy.no_go_below, Message("every answer ends in no-go")),
+        ("go_from", policy.go_from, Message("no answers can end in go")),
     ):
         if bar is not None and bar.value > best:
-            yield _unreachable((name,), bar.value, best, "the total", consequence)
+            yield _unreachable((name,), bar.value, best, Message("the total"), consequence)
 
 
-def _unreachable(path: TreePath, bar: Fraction, best: Fraction, whose: str, then: str) -> Finding:
+def _unreachable(
+    path: TreePath, bar: Fraction, best: Fraction, whose: str, then: Message
+) -> Finding:
     return Finding(
         path,
-        f"{path[-1]} is {floored(bar)}, but {whose} reaches {floored(best)} at best, so {then}",
-        f"Lower it to {floored(best)} or less, or raise the points of the best answers",
+        Message(
+            "{key} is {bar}, but {whose} reaches {best} at best, so {then}",
+            key=path[-1],
+            bar=floored(bar),
+            whose=whose,
+            best=floored(best),
+            then=then,
+        ),
+        Message(
+            "Lower it to {best} or less, or raise the points of the best answers",
+            best=floored(best),
+        ),
         whole=True,
     )

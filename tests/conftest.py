@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
-from assessor.settings import DATABASE
+from assessor.settings import DATABASE, LANGUAGE
 from tests.command_line import CommandLine
 
 pytest_plugins = ["tests.databases"]
@@ -37,6 +37,14 @@ def _no_store_of_yours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
     with pytest.MonkeyPatch.context() as environment:
         nobodys = tmp_path_factory.mktemp("nobodys") / "store.sqlite"
         environment.setenv(DATABASE, f"sqlite:///{nobodys}")
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _not_your_language() -> Iterator[None]:
+    """Whatever language the computer of whoever runs the tests speaks, tests read English."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv(LANGUAGE, "en")
         yield
 
 

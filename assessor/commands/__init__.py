@@ -3,6 +3,7 @@
 speaking   what a command is, its exit codes, how it prints
 options    what several commands take
 opening    what a command names, opened
+usage      argparse's own words, translated
 judging    demo, check, score, compare
 papers     report, verify, sign
 files      export, import, translate

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessor.commands import options
-from assessor.commands.opening import evaluated_one, language_of, seal_of, spoken
+from assessor.commands.opening import evaluated_one, seal_of, spoken
 from assessor.commands.speaking import (
     DONE,
     FAILED_ON,
@@ -17,8 +17,10 @@ from assessor.commands.speaking import (
     print_json,
     progress,
 )
+from assessor.i18n import Language
 from assessor.paper import comparison_pdf
 from assessor.places import ensure_place_for_pdf
+from questionnaires.messages import Message
 
 if TYPE_CHECKING:
     from assessor.comparing import SideBySide
@@ -30,11 +32,15 @@ FEWEST_COMPARED, MOST_COMPARED = 2, 12
 """How many assessments `compare` takes: more than a dozen nobody takes in."""
 
 
-def _add_demo(parser: argparse.ArgumentParser) -> None:
+def _add_demo(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument(
-        "--out", type=Path, default=Path("demo"), metavar="DIR", help="folder (default: demo)"
+        "--out",
+        type=Path,
+        default=Path("demo"),
+        metavar="DIR",
+        help=language.text("folder (default: {value})", value="demo"),
     )
-    options.json_option(parser)
+    options.json_option(parser, language)
 
 
 def _run_demo(arguments: argparse.Namespace) -> int:
@@ -43,7 +49,7 @@ def _run_demo(arguments: argparse.Namespace) -> int:
     folder: Path = arguments.out
     folder.mkdir(parents=True, exist_ok=True)
     done = []
-    for line, pdf, path, found in demonstrated(folder, progress):
+    for line, pdf, path, found in demonstrated(folder, progress, arguments.language):
         if not arguments.json:
             print(f"{line}\n    {pdf}", flush=True)
         if found:
@@ -60,21 +66,22 @@ def _run_demo(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _add_check(parser: argparse.ArgumentParser) -> None:
+def _add_check(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument(
         "paths",
         nargs="*",
         type=Path,
         metavar="PATH",
-        help="files or folders (default: all that ship)",
+        help=language.text("files or folders (default: all that ship)"),
     )
-    options.questionnaire(parser)
-    options.json_option(parser)
+    options.questionnaire(parser, language)
+    options.json_option(parser, language)
 
 
 def _run_check(arguments: argparse.Namespace) -> int:
     from assessor.checking import check
 
+    language = arguments.language
     found = check(arguments.paths, arguments.questionnaire, progress)
     if arguments.json:
         print_json(
@@ -87,25 +94,27 @@ def _run_check(arguments: argparse.Namespace) -> int:
         )
     else:
         for line in found.lines():
-            print(line)
+            print(language.worded(line))
     for problem in found.problems:
-        print(problem, file=sys.stderr)
+        print(problem.worded(language.worded), file=sys.stderr)
     return PROBLEMS if found.problems else DONE
 
 
-def _add_score(parser: argparse.ArgumentParser) -> None:
-    options.assessment(parser)
-    options.as_of(parser)
-    options.lang(parser)
+def _add_score(parser: argparse.ArgumentParser, language: Language) -> None:
+    options.assessment(parser, language)
+    options.as_of(parser, language)
+    options.lang(parser, language)
     parser.add_argument(
         "--fail-on",
         action="append",
         default=[],
         choices=FAILING,
         metavar="VERDICT",
-        help=f"exit with 3 on this verdict (repeatable): {', '.join(FAILING)}",
+        help=language.text(
+            "exit with 3 on this verdict (repeatable): {verdicts}", verdicts=", ".join(FAILING)
+        ),
     )
-    options.json_option(parser)
+    options.json_option(parser, language)
 
 
 def _run_score(arguments: argparse.Namespace) -> int:
@@ -117,35 +126,43 @@ def _run_score(arguments: argparse.Namespace) -> int:
     else:
         from assessor.summary import summary
 
-        language = language_of(arguments.lang)
+        language = arguments.language
         print(summary(spoken(found, language), language))
     return FAILED_ON if found.result.recommendation in arguments.fail_on else DONE
 
 
-def _add_compare(parser: argparse.ArgumentParser) -> None:
+def _add_compare(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument(
         "assessments",
         nargs="+",
         type=Path,
         metavar="ASSESSMENT",
-        help=f"{FEWEST_COMPARED} to {MOST_COMPARED} YAML or JSON files, or ids in the store",
+        help=language.text(
+            "{least} to {most} YAML or JSON files, or ids in the store",
+            least=FEWEST_COMPARED,
+            most=MOST_COMPARED,
+        ),
     )
-    options.judged_by(parser)
-    options.database(parser)
-    options.as_of(parser)
+    options.judged_by(parser, language)
+    options.database(parser, language)
+    options.as_of(parser, language)
     parser.add_argument(
         "--order",
         type=options.areas,
         default=(),
         metavar="AREAS",
-        help="areas by importance, such as data_residency,audience_fit; weightings that "
-        "contradict it are left out",
+        help=language.text(
+            "areas by importance, such as data_residency,audience_fit; weightings that "
+            "contradict it are left out"
+        ),
     )
-    parser.add_argument("-o", "--output", type=Path, metavar="PDF", help="write the comparison")
-    options.lang(parser)
-    options.page_size(parser)
-    options.seal(parser)
-    options.json_option(parser)
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="PDF", help=language.text("write the comparison")
+    )
+    options.lang(parser, language)
+    options.page_size(parser, language)
+    options.seal(parser, language)
+    options.json_option(parser, language)
 
 
 def _run_compare(arguments: argparse.Namespace) -> int:
@@ -153,9 +170,9 @@ def _run_compare(arguments: argparse.Namespace) -> int:
     if target:
         ensure_place_for_pdf(target)
     elif arguments.seal:
-        failed("A seal needs a file to be put on. Name one with -o.")
+        failed(arguments.language.text("A seal needs a file to be put on. Name one with -o."))
         return WRONG_USAGE
-    compared, language = _side_by_side(arguments), language_of(arguments.lang)
+    compared, language = _side_by_side(arguments), arguments.language
     if target:
         seal = seal_of(arguments)
         target.write_bytes(comparison_pdf(compared, arguments.page_size, language, seal))
@@ -178,41 +195,47 @@ def _side_by_side(arguments: argparse.Namespace) -> "SideBySide":
 
     paths, judged_by = arguments.assessments, (arguments.questionnaire, arguments.policy)
     if not FEWEST_COMPARED <= len(paths) <= MOST_COMPARED:
-        bounds = f"{FEWEST_COMPARED} to {MOST_COMPARED}"
-        failed(f"A comparison takes {bounds} assessments, not {len(paths)}. Name so many.")
+        failed(
+            arguments.language.text(
+                "A comparison takes {least} to {most} assessments, not {there}. Name so many.",
+                least=FEWEST_COMPARED,
+                most=MOST_COMPARED,
+                there=len(paths),
+            )
+        )
         raise SystemExit(WRONG_USAGE)
     try:
         return opened_together(paths, *judged_by, arguments.as_of, arguments.order)
     except OrderError as error:
-        failed(f"{error}. Name areas of the policy that weigh something, each once.")
+        failed(arguments.language.worded(error.message))
         raise SystemExit(WRONG_USAGE) from None
 
 
 COMMANDS = (
     Command(
         "demo",
-        "score the worked examples and write their PDFs",
+        Message("score the worked examples and write their PDFs"),
         "assessor demo --out demo",
         _add_demo,
         _run_demo,
     ),
     Command(
         "check",
-        "check questionnaires, policies, fact sheets and assessments",
+        Message("check questionnaires, policies, fact sheets and assessments"),
         "assessor check my-questionnaire.yaml my-policy.yaml my-answers.yaml",
         _add_check,
         _run_check,
     ),
     Command(
         "score",
-        "evaluate one assessment",
+        Message("evaluate one assessment"),
         "assessor score tiktok.yaml\n  assessor score tiktok.yaml --json --fail-on no_go",
         _add_score,
         _run_score,
     ),
     Command(
         "compare",
-        "set platforms side by side: ranking, differences, weights in doubt",
+        Message("set platforms side by side: ranking, differences, weights in doubt"),
         "assessor compare tiktok.yaml facebook.yaml x.yaml -o comparison.pdf",
         _add_compare,
         _run_compare,

@@ -36,15 +36,6 @@ def seal_of(arguments: argparse.Namespace) -> Seal | None:
     return seal_with(arguments.seal, arguments.timestamp)
 
 
-def language_of(code: str) -> Language:
-    """A language by its code."""
-    if code == ENGLISH.code:
-        return ENGLISH  # most runs need no other, nor the time to look for one
-    from assessor.languages import language
-
-    return language(code)
-
-
 def spoken(found: Evaluated, language: Language) -> Evaluated:
     """The same result with its texts in a language."""
     if language is ENGLISH:

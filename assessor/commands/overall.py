@@ -13,6 +13,7 @@ from assessor.portfolio.rows import Row
 from assessor.result_json import score_ends
 from assessor.words import score_words, verdict_words
 from assessor.workflow.overview import rows_of, societies
+from questionnaires.messages import Message
 
 CSV, XLSX = ".csv", ".xlsx"
 _SOCIETY, _PLATFORM, _VERDICT, _SCORE = 28, 14, 20, 14
@@ -43,9 +44,17 @@ def as_json() -> list[dict[str, Any]]:
 def ensure_known_ending(target: Path) -> None:
     """Refuse a file that is to be neither. Raises InvalidFileError."""
     if target.suffix.lower() not in (CSV, XLSX):
-        refuse(target, "its ending says neither .csv nor .xlsx", "Choose one of these with -o")
+        refuse(
+            target,
+            Message("its ending says neither .csv nor .xlsx"),
+            Message("Choose one of these with -o"),
+        )
     if not target.parent.is_dir():
-        refuse(target, "there is no such folder", "Make it first, or choose another with -o")
+        refuse(
+            target,
+            Message("there is no such folder"),
+            Message("Make it first, or choose another with -o"),
+        )
 
 
 def write(target: Path, language: Language = ENGLISH) -> None:

@@ -10,6 +10,8 @@ from assessor.installation import existing_desk, operator
 from assessor.store.register import Known
 from assessor.workflow import people
 from assessor.workflow.desk import Desk, RefusedError
+from questionnaires.messages import Message
+from questionnaires.problems import quoted
 
 
 def grant_of(words: str) -> Grant:
@@ -20,7 +22,9 @@ def grant_of(words: str) -> Grant:
     """
     role, _, organisation = words.partition("@")
     if not role or any(letter.isspace() for letter in role):
-        raise RefusedError(f"{words!r} is no role. Write legal, or legal@ORGANISATION.")
+        raise RefusedError(
+            "{words} is no role. Write legal, or legal@ORGANISATION.", words=quoted(words)
+        )
     return Grant(role, organisation or EVERYWHERE)
 
 
@@ -35,18 +39,28 @@ def _list(desk: Desk, _: argparse.Namespace) -> Done:
         for known, grants in people.everybody(desk, operator(desk))
         if known.ref != LOCAL
     ]
-    lines = tuple(
-        f"{known.ref}  {known.name or '(erased)'}  {known.email or '-'}  {', '.join(roles) or '-'}"
-        for known, roles in found
-    )
+    lines = tuple(_line(known, roles) for known, roles in found)
     return Done(lines, {"people": [_as_data(known, roles) for known, roles in found]})
+
+
+def _line(known: Known, roles: list[str]) -> Message:
+    return Message(
+        "{ref}  {name}  {email}  {roles}",
+        ref=known.ref,
+        name=known.name or Message("(erased)"),
+        email=known.email or "-",
+        roles=", ".join(roles) or "-",
+    )
 
 
 def _enter(desk: Desk, arguments: argparse.Namespace) -> Done:
     roles = [grant_of(words) for words in arguments.role]
     known = people.enter(desk, operator(desk), arguments.name, arguments.email, roles)
     given = [written(one) for one in roles]
-    return Done((f"{known.ref}: {known.name} is entered.",), _as_data(known, given))
+    return Done(
+        (Message("{ref}: {name} is entered.", ref=known.ref, name=known.name),),
+        _as_data(known, given),
+    )
 
 
 def _grant(desk: Desk, arguments: argparse.Namespace) -> Done:
@@ -64,14 +78,21 @@ def _revoke(desk: Desk, arguments: argparse.Namespace) -> Done:
 def _erase(desk: Desk, arguments: argparse.Namespace) -> Done:
     known = _found(desk, arguments.who)
     places = people.erase(desk, operator(desk), known.ref)
-    said = f"{known.ref}: erased; the name had been typed in {places} places. Every chain holds."
+    said = Message(
+        "{ref}: erased; the name had been typed in {places} places. Every chain holds.",
+        ref=known.ref,
+        places=places,
+    )
     return Done((said,), {"ref": known.ref, "places": places})
 
 
 def _changed(desk: Desk, known: Known) -> Done:
     roles = sorted(map(written, people.known(desk, known.ref).grants))
-    held = ", ".join(roles) or "no role"
-    return Done((f"{known.ref}: {known.name} holds {held}.",), _as_data(known, roles))
+    held = ", ".join(roles) or Message("no role")
+    return Done(
+        (Message("{ref}: {name} holds {held}.", ref=known.ref, name=known.name, held=held),),
+        _as_data(known, roles),
+    )
 
 
 def _found(desk: Desk, who: str) -> Known:
@@ -79,7 +100,7 @@ def _found(desk: Desk, who: str) -> Known:
     for known, _ in people.everybody(desk, operator(desk)):
         if who in (known.ref, known.email) or who.lower() == known.email:
             return known
-    raise RefusedError(f"There is nobody {who!r} here. See: assessor people list")
+    raise RefusedError("There is nobody {who} here. See: assessor people list", who=quoted(who))
 
 
 def _as_data(known: Known, roles: list[str]) -> dict[str, Any]:

@@ -5,6 +5,9 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from assessor.i18n import Language
+from questionnaires.messages import Message
+
 if TYPE_CHECKING:
     from assessor.commands.storing import Done
 
@@ -16,10 +19,15 @@ class Command(NamedTuple):
     """A command: what stands after `assessor`, what it does, an example, what it takes."""
 
     name: str
-    does: str
+    does: Message
     example: str
-    add: Callable[[argparse.ArgumentParser], None]
+    add: Callable[[argparse.ArgumentParser, Language], None]
     run: Callable[[argparse.Namespace], int]
+
+
+def headed(does: str) -> str:
+    """What a command does, as a sentence."""
+    return f"{does[0].upper()}{does[1:]}."
 
 
 def print_json(value: object) -> None:
@@ -36,15 +44,16 @@ def progress(text: str) -> None:
         print(text, file=sys.stderr)
 
 
-def finished(done: "Done", *, as_json: bool) -> int:
+def finished(done: "Done", arguments: argparse.Namespace) -> int:
     """Say what was done with the store, and what is wrong with it."""
-    if as_json:
+    language: Language = arguments.language
+    if arguments.json:
         print_json(done.as_json())
     else:
         for line in done.lines:
-            print(line)
+            print(language.worded(line))
     for problem in done.problems:
-        failed(problem)
+        failed(language.worded(problem))
     return PROBLEMS if done.problems else DONE
 
 

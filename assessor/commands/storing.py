@@ -2,11 +2,12 @@
 
 import argparse
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from assessor import settings
 from assessor.casework import Case
-from assessor.i18n import ENGLISH
+from assessor.i18n import Language
 from assessor.installation import existing, existing_desk, opened_desk, operator
 from assessor.places import refuse
 from assessor.store import chains, schema, shelf
@@ -17,6 +18,7 @@ from assessor.words import verdict_words
 from assessor.workflow import beginning, listing, tidying
 from assessor.workflow.desk import Desk, entry_of
 from assessor.workflow.listing import Line
+from questionnaires.messages import Message
 
 _VERDICT_WIDTH = 20
 
@@ -42,10 +44,10 @@ def taken_over(case: Case, origin: str) -> str:
         desk.database.close()
 
 
-def listed(*, due: bool) -> Iterator[str]:
+def listed(language: Language, *, due: bool) -> Iterator[str]:
     """A line for each assessment; due: only those whose review date has come."""
     for line in _lines(due=due):
-        verdict = verdict_words(ENGLISH, line.pointed.recommendation)
+        verdict = verdict_words(language, line.pointed.recommendation)
         title = " ".join(line.entry.title.split())
         yield (
             f"{line.entry.id:<28} {verdict:<{_VERDICT_WIDTH}} {line.entry.state:<10} "
@@ -79,31 +81,47 @@ def _upgrade(_: argparse.Namespace) -> Done:
     chosen = settings.read()
     database = Database(chosen.database)
     before, after = schema.upgrade(database)
-    was = f"from schema {before}" if before else "new"
-    said = f"{database.shown}: schema {after}, {was if before != after else 'as it was'}"
+    if before == after:
+        said = Message("{store}: schema {schema}, as it was", store=database.shown, schema=after)
+    elif before is None:
+        said = Message("{store}: schema {schema}, new", store=database.shown, schema=after)
+    else:
+        said = Message(
+            "{store}: schema {schema}, from schema {before}",
+            store=database.shown,
+            schema=after,
+            before=before,
+        )
     return Done((said,), {"store": database.shown, "from": before, "to": after})
 
 
 def _backup(arguments: argparse.Namespace) -> Done:
     if arguments.file.exists() and not arguments.force:
-        refuse(arguments.file, "this exists already", "Choose another name, or add --force")
+        refuse(
+            arguments.file,
+            Message("this exists already"),
+            Message("Choose another name, or add --force"),
+        )
     database = existing(settings.read())
     counted = backup(database, arguments.file)
-    return _counted(f"{arguments.file}: kept", counted, str(arguments.file))
+    said = Message("{file}: kept {counts}", file=arguments.file, counts=_counts(counted))
+    return _done(said, counted, arguments.file)
 
 
 def _restore(arguments: argparse.Namespace) -> Done:
     database = Database(settings.read().database)
     schema.upgrade(database)
     counted = restore(database, arguments.file, replace=arguments.replace)
-    return _counted(f"{database.shown}: restored", counted, str(arguments.file))
+    said = Message("{store}: restored {counts}", store=database.shown, counts=_counts(counted))
+    return _done(said, counted, arguments.file)
 
 
-def _counted(said: str, counted: Counted, file: str) -> Done:
-    words = (
-        f"{said} {counted.assessments} assessments, {counted.events} events, {counted.files} files"
-    )
-    return Done((words,), {"file": file, **counted._asdict()})
+def _counts(counted: Counted) -> Message:
+    return Message("{assessments} assessments, {events} events, {files} files", **counted._asdict())
+
+
+def _done(said: Message, counted: Counted, file: Path) -> Done:
+    return Done((said,), {"file": str(file), **counted._asdict()})
 
 
 def _check(_: argparse.Namespace) -> Done:
@@ -111,37 +129,58 @@ def _check(_: argparse.Namespace) -> Done:
     desk = existing_desk()
     with desk.database.reading() as connection:
         problems = [
-            f"{fault.stream}: event {fault.number}: {fault.what}. Compare it with a backup."
+            Message(
+                "{stream}: event {number}: {what}. Compare it with a backup.",
+                stream=fault.stream,
+                number=fault.number,
+                what=fault.what,
+            )
             for fault in chains.all_faults(connection)
         ]
         problems += [
-            f"file {sha256}: its content was changed. Restore it from a backup."
+            Message(
+                "file {sha256}: its content was changed. Restore it from a backup.", sha256=sha256
+            )
             for sha256 in spoilt_files(connection)
         ]
         if not problems:
             problems = list(_strayed(desk))
         count = len(chains.streams(connection)) - 1
     desk.database.close()
-    found = f"{len(problems)} problems" if problems else "every chain and every file holds"
-    lines = (f"{desk.database.shown}: {count} assessments, {found}",)
+    found = (
+        Message.plural("{n} problem", "{n} problems", len(problems))
+        if problems
+        else Message("every chain and every file holds")
+    )
+    lines = (
+        Message(
+            "{store}: {count} assessments, {found}",
+            store=desk.database.shown,
+            count=count,
+            found=found,
+        ),
+    )
     return Done(lines, {"store": desk.database.shown, "assessments": count}, tuple(problems))
 
 
-def _strayed(desk: Desk) -> Iterator[str]:
+def _strayed(desk: Desk) -> Iterator[Message]:
     """Assessments whose place in the lists does not say what their chain says."""
     with desk.database.reading() as connection:
         for entry in shelf.entries(connection):
             if entry_of(desk.found(connection, entry.id)) != entry:
-                yield f"{entry.id}: the lists show it otherwise than its events do."
+                yield Message("{id}: the lists show it otherwise than its events do.", id=entry.id)
 
 
 def _tidy(_: argparse.Namespace) -> Done:
     desk = existing_desk()
     done = tidying.tidy(desk)
     desk.database.close()
-    words = (
-        f"{desk.database.shown}: {len(done.drafts)} drafts deleted, {done.names} names erased, "
-        f"{done.files} unused files dropped"
+    words = Message(
+        "{store}: {drafts} drafts deleted, {names} names erased, {files} unused files dropped",
+        store=desk.database.shown,
+        drafts=len(done.drafts),
+        names=done.names,
+        files=done.files,
     )
     return Done((words,), {**done._asdict(), "drafts": list(done.drafts)})
 

@@ -8,13 +8,14 @@ from typing import NamedTuple
 from assessor.assessment import Assessment
 from assessor.casework import Case, Evaluated
 from assessor.i18n import ENGLISH, Language
+from questionnaires.messages import SpokenError
 from questionnaires.response import QuestionnaireRef
 from scoring.comparison import Alternative, Comparison, DecisionMatrix, Instrument, compared
 from scoring.differences import Difference, differences
 from scoring.robustness import Robustness, WeightInterval, robustness, weight_intervals
 
 
-class OrderError(ValueError):
+class OrderError(SpokenError, ValueError):
     """An order of importance that is none."""
 
 
@@ -115,7 +116,11 @@ def side_by_side(
     compared_ = SideBySide(found, unjudged, order)
     unknown = [area for area in order if area not in compared_.comparison.matrix.areas]
     if unknown or len(set(order)) < len(order):
-        raise OrderError(f"{', '.join(order)} is no order of areas")
+        raise OrderError(
+            "{areas} is no order of areas. Name areas of the policy that weigh something, each "
+            "once.",
+            areas=", ".join(order),
+        )
     return compared_
 
 

@@ -18,6 +18,8 @@ from yaml.nodes import ScalarNode
 from assessor.assessment import Assessment
 from assessor.i18n import ENGLISH, Language
 from assessor.json_text import digits_of, json_text, plain
+from questionnaires.messages import Message, SpokenError
+from questionnaires.problems import listed, quoted
 from questionnaires.reading.nodes import Values
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ _ODD_BREAKS = re.compile("[\r\x85\u2028\u2029]")
 """Line breaks that YAML folds into others unless they are escaped."""
 
 
-class UnknownEndingError(ValueError):
+class UnknownEndingError(SpokenError, ValueError):
     """The file's ending names no format that can be written."""
 
 
@@ -49,9 +51,16 @@ class Ending(Enum):
             return cls.YAML
         if ending in {".json", ".xlsx"}:
             return cls(ending[1:])
-        there = f"the ending {ending!r} names no format" if ending else "the name has no ending"
+        there = (
+            Message("the ending {ending} names no format", ending=quoted(ending))
+            if ending
+            else Message("the name has no ending")
+        )
         raise UnknownEndingError(
-            f"{path}: {there}. End the file name with {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}."
+            "{path}: {there}. End the file name with {endings}.",
+            path=path,
+            there=there,
+            endings=listed(ENDINGS),
         )
 
 

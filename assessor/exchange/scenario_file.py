@@ -5,6 +5,7 @@ from pydantic import ValidationError
 from assessor.exchange.file import yaml_text
 from assessor.whatif.scenario import FORMAT, Scenario, ScenarioError
 from questionnaires.loading import parsed
+from questionnaires.messages import Message
 
 
 def written(scenario: Scenario) -> str:
@@ -22,5 +23,7 @@ def read_back(text: str, name: str) -> Scenario:
         return Scenario.model_validate(parsed(text, name).data)
     except ValidationError as error:
         first = error.errors()[0]
-        place = ".".join(map(str, first["loc"])) or "the file"
-        raise ScenarioError(f"{name}: {place}: {first['msg']}. Correct it.") from None
+        place = ".".join(map(str, first["loc"])) or Message("the file")
+        raise ScenarioError(
+            "{name}: {place}: {fault}. Correct it.", name=name, place=place, fault=first["msg"]
+        ) from None

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from assessor.i18n import Language, message
+from assessor.i18n import Language
 from assessor.languages import exchange, folders
 from assessor.languages.state import State, state_of, states
 from assessor.languages.template import Template, template
+from questionnaires.messages import Message
 from questionnaires.problems import InvalidFileError, Problem
 
-DRAFTED = message("drafted, not yet checked by a native reader")
+DRAFTED = Message("drafted, not yet checked by a native reader")
 _MOST = 5
 
 
@@ -33,26 +34,42 @@ def as_json(state: State) -> dict[str, Any]:
     }
 
 
-def line_of(state: State) -> str:
+def line_of(state: State) -> Message:
     """A state in one line."""
-    counts = f"{state.ready:,} of {state.texts:,} texts"
-    short = [f"{len(state.missing):,} missing"] if state.missing else []
-    short += [f"{len(state.stale):,} stale"] if state.stale else []
+    counts = Message("{ready:,} of {all:,} texts", ready=state.ready, all=state.texts)
+    if state.missing:
+        counts = Message("{counts}, {n:,} missing", counts=counts, n=len(state.missing))
+    if state.stale:
+        counts = Message("{counts}, {n:,} stale", counts=counts, n=len(state.stale))
     checked = state.checked
-    who = f"checked by {checked.by} on {checked.day}" if checked else DRAFTED
-    return f"{_named(state.code)}: {', '.join([counts, *short])}; {who}."
+    who = (
+        Message("checked by {name} on {day}", name=checked.by, day=checked.day)
+        if checked
+        else DRAFTED
+    )
+    return Message(
+        "{language}: {counts}; {who}.",
+        language=_named(state.code),
+        counts=counts,
+        who=who,
+    )
 
 
-def lines_of(state: State) -> Iterator[str]:
+def lines_of(state: State) -> Iterator[Message]:
     """A state with the first texts that it falls short of."""
     yield line_of(state)
-    for head, places in (("missing", state.missing), ("stale", state.stale)):
-        yield from (f"    {head}: {place}" for place in places[:_MOST])
-        if len(places) > _MOST:
-            yield f"    and {len(places) - _MOST:,} more {head}, which --json has"
+    for place in state.missing[:_MOST]:
+        yield Message("    missing: {place}", place=place)
+    if len(state.missing) > _MOST:
+        more = len(state.missing) - _MOST
+        yield Message("    and {n:,} more missing, which --json has", n=more)
+    for place in state.stale[:_MOST]:
+        yield Message("    stale: {place}", place=place)
+    if len(state.stale) > _MOST:
+        yield Message("    and {n:,} more stale, which --json has", n=len(state.stale) - _MOST)
 
 
-def _state(_: argparse.Namespace) -> Iterator[str]:
+def _state(_: argparse.Namespace) -> Iterator[Message]:
     for state in states(template()):
         yield from lines_of(state)
 
@@ -61,14 +78,22 @@ def _export(arguments: argparse.Namespace) -> Iterator[str]:
     wanted = _wanted(arguments)
     folder = arguments.output or Path(arguments.code)
     yield from map(str, exchange.export(arguments.code, wanted, folder))
-    count = sum(map(len, wanted.values()))
-    yield f"{count:,} texts. Once they are translated: assessor translate import {folder}"
+    yield Message(
+        "{n:,} texts. Once they are translated: assessor translate import {folder}",
+        n=sum(map(len, wanted.values())),
+        folder=folder,
+    )
 
 
-def _import(arguments: argparse.Namespace) -> Iterator[str]:
+def _import(arguments: argparse.Namespace) -> Iterator[Message]:
     wanted, source = _wanted(arguments), arguments.folder
-    done = exchange.import_(arguments.lang or _code_of(source), wanted, source)
-    yield f"{done.folder}: {done.new:,} new, {done.changed:,} changed."
+    done = exchange.import_(arguments.of or _code_of(source), wanted, source)
+    yield Message(
+        "{folder}: {new:,} new, {changed:,} changed.",
+        folder=done.folder,
+        new=done.new,
+        changed=done.changed,
+    )
     yield line_of(state_of(done.code, wanted))
 
 
@@ -96,6 +121,10 @@ def _code_of(source: Path) -> str:
     found = {po.read(path).language for path in sorted(source.glob("*.po"))} - {""}
     if len(found) == 1:
         return found.pop()
-    what = f"these files say {len(found)} languages" if found else "no PO file here says a language"
-    remedy = "Say which one it is by --lang, such as --lang fr"
+    what = (
+        Message("these files say {n} languages", n=len(found))
+        if found
+        else Message("no PO file here says a language")
+    )
+    remedy = Message("Say which one it is by --lang, such as --lang fr")
     raise InvalidFileError([Problem(str(source), 1, what, remedy)])

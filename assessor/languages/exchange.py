@@ -8,6 +8,7 @@ from assessor.languages import folders, po
 from assessor.languages.faults import problems
 from assessor.languages.merging import merged
 from assessor.languages.template import Template
+from questionnaires.messages import Message
 from questionnaires.problems import InvalidFileError, Problem, quoted
 
 _HEAD = (
@@ -48,9 +49,12 @@ def import_(code: str, wanted: Template, source: Path) -> Imported:
     _ensure_known(code, source)
     back = {name: po.read(source / f"{name}.po") for name in wanted if _holds(source, name)}
     if not back:
-        what = f"this folder holds none of the files {', '.join(f'{name}.po' for name in wanted)}"
+        what = Message(
+            "this folder holds none of the files {files}",
+            files=", ".join(f"{name}.po" for name in wanted),
+        )
         raise InvalidFileError(
-            [Problem(str(source), 1, what, "Give the folder that export has written")]
+            [Problem(str(source), 1, what, Message("Give the folder that export has written"))]
         )
     right_to_left = folders.is_right_to_left(code)
     found = [
@@ -104,9 +108,12 @@ def _holds(folder: Path, name: str) -> bool:
 
 def _ensure_known(code: str, folder: Path) -> None:
     if code == FIRST:
-        what, remedy = "English is what is translated from", "Name another language"
+        what, remedy = (
+            Message("English is what is translated from"),
+            Message("Name another language"),
+        )
         raise InvalidFileError([Problem(str(folder), 1, what, remedy)])
     if not folders.is_known(code):
-        what = f"no language has the code {quoted(code)}"
-        remedy = "Name it by a code such as fr, sw or pt_BR"
+        what = Message("no language has the code {code}", code=quoted(code))
+        remedy = Message("Name it by a code such as fr, sw or pt_BR")
         raise InvalidFileError([Problem(str(folder), 1, what, remedy)])

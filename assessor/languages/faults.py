@@ -8,17 +8,19 @@ from unicodedata import bidirectional
 
 from assessor.languages.notes import LABEL, LONGEST_LABEL
 from assessor.languages.po import Entry, PoFile
+from questionnaires.messages import Message
 from questionnaires.problems import Problem, listed, quoted
 
 _EDGES = re.compile(r"^(\s*).*?(\s*)$", re.DOTALL)
-_PLACE = re.compile(r"\{\w+\}")
+_PLACE = re.compile(r"\{[^{}]*\}")
+_PERCENT = re.compile(r"%(?:\(\w+\))?[rs]")
 
 
 class Fault(NamedTuple):
     """What is wrong with one text, and what to do about it."""
 
-    what: str
-    remedy: str
+    what: Message
+    remedy: Message
 
 
 def problems(file: PoFile, path: str, *, right_to_left: bool) -> Iterator[Problem]:
@@ -26,7 +28,8 @@ def problems(file: PoFile, path: str, *, right_to_left: bool) -> Iterator[Proble
     for entry in file.entries:
         if entry.is_usable:
             for fault in faults(entry, file.forms, right_to_left=right_to_left):
-                what = f"{quoted(entry.key or entry.english[0])} {fault.what}"
+                text = quoted(entry.key or entry.english[0])
+                what = Message("{text} {fault}", text=text, fault=fault.what)
                 yield Problem(path, entry.line, what, fault.remedy)
 
 
@@ -35,24 +38,35 @@ def faults(entry: Entry, forms: int, *, right_to_left: bool) -> Iterator[Fault]:
     wanted = forms if len(entry.english) > 1 else 1
     if len(entry.text) != wanted or not all(entry.text):
         there = sum(1 for form in entry.text if form)
-        yield Fault(f"has {there} of {wanted} plural forms", "Give each form a text")
+        yield Fault(
+            Message("has {there} of {wanted} plural forms", there=there, wanted=wanted),
+            Message("Give each form a text"),
+        )
         return
     for text in entry.text:
         yield from _of_places(entry, text)
         letters = any(map(str.isalpha, entry.english[0]))  # marks alone have their own spaces
         if letters and _edges(text) != _edges(entry.english[0]):
             yield Fault(
-                "begins or ends with other spaces than its English", "Put the spaces as there"
+                Message("begins or ends with other spaces than its English"),
+                Message("Put the spaces as there"),
             )
         if right_to_left and _begins_from_left(text):
             yield Fault(
-                "begins with a word that runs from left to right, which would turn the whole line",
-                "Begin with a word of the language",
+                Message(
+                    "begins with a word that runs from left to right, which would turn the whole "
+                    "line"
+                ),
+                Message("Begin with a word of the language"),
             )
     if LABEL.search(entry.key) and len(entry.text[0]) > LONGEST_LABEL:
         yield Fault(
-            f"has {len(entry.text[0])} letters, and a button has room for {LONGEST_LABEL}",
-            "Say it more briefly",
+            Message(
+                "has {there} letters, and a button has room for {most}",
+                there=len(entry.text[0]),
+                most=LONGEST_LABEL,
+            ),
+            Message("Say it more briefly"),
         )
 
 
@@ -64,16 +78,26 @@ def _of_places(entry: Entry, text: str) -> Iterator[Fault]:
     try:
         there = set(_places(text))
     except ValueError:
-        yield Fault("has a brace that stands alone", "Write places as in the English, such as {n}")
+        yield Fault(
+            Message("has a brace that stands alone"),
+            Message("Write places as in the English, such as {n}"),
+        )
         return
     needed = known - {"n"} if len(entry.english) > 1 else known
     if not needed <= there <= known:
-        names = listed((f"{{{place}}}" for place in sorted(known)), "and") or "no place"
-        yield Fault("has other places in braces than its English", f"Write {names} as they are")
+        names = listed((f"{{{place}}}" for place in sorted(known)), "and") or Message("no place")
+        yield Fault(
+            Message("has other places in braces than its English"),
+            Message("Write {places} as they are", places=names),
+        )
 
 
 def _places(text: str) -> list[str]:
-    return [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+    """The names in braces, and what the library that reads command lines writes with %."""
+    return [
+        *(name for _, name, _, _ in Formatter().parse(text) if name is not None),
+        *_PERCENT.findall(text),
+    ]
 
 
 def _edges(text: str) -> tuple[str | None, ...]:

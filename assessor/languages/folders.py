@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assessor.i18n import ENGLISH, FIRST, Language
 from questionnaires.items import Checked
+from questionnaires.messages import Message
 
 SHIPPED = Path(__file__).parents[1] / "locale"
 """The folders of the languages that ship."""
@@ -87,8 +88,8 @@ def _checked(path: Path) -> Checked:
     try:
         return Checked.model_validate(data)
     except ValidationError:
-        what = "this does not say who has checked the language, and when"
-        remedy = "Write two lines, such as by: A name, and day: 2026-11-26"
+        what = Message("this does not say who has checked the language, and when")
+        remedy = Message("Write two lines, such as by: A name, and day: 2026-11-26")
         raise InvalidFileError([Problem(str(path), 1, what, remedy)]) from None
 
 

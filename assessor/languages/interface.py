@@ -5,27 +5,48 @@ Python's own parser looks for them.
 """
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from assessor.languages.po import Entry
 
-ROOM = Path(__file__).parents[1]
+SPOKEN = (
+    "ArgumentError",
+    "BackupError",
+    "KeyFileError",
+    "NotAllowedError",
+    "NotServedError",
+    "NotThereError",
+    "OrderError",
+    "RefusedError",
+    "ScenarioError",
+    "SettingError",
+    "SigningRefusedError",
+    "StoreError",
+    "TooLongError",
+    "UnfitFileError",
+    "UnknownEndingError",
+)
+"""Exceptions whose first argument is a message to people: each is a SpokenError."""
+_HOUSE = Path(__file__).parents[2]
+ROOMS = tuple(_HOUSE / name for name in ("assessor", "questionnaires", "scoring"))
 _CALLS = {
+    "Message": 1,  # sentences that are worded where they are shown
+    **dict.fromkeys(SPOKEN, 1),  # and so are those of what went wrong
     "text": 1,  # Language.text, Context.text
     "say": 1,  # Context.say
     "message": 1,  # messages that are kept as data
-    "plural": 2,  # Language.plural
+    "plural": 2,  # Language.plural, Message.plural
     "count": 2,  # Context.count
 }
 """The calls that take a message, and how many forms of it."""
 _FOR_TRANSLATORS = "# Translators:"
 
 
-def entries(room: Path = ROOM) -> tuple[Entry, ...]:
+def entries(*rooms: Path) -> tuple[Entry, ...]:
     """Every message of the code, in the order of the files; each once, with the files it is in."""
     found: dict[tuple[str, ...], Entry] = {}
-    for path in sorted(room.rglob("*.py")):
+    for room, path in _files(rooms or ROOMS):
         place = f"{room.name}/{path.relative_to(room).as_posix()}"
         for one in _of_file(path.read_text(encoding="utf-8")):
             before = found.get(one.english, one)
@@ -34,6 +55,10 @@ def entries(room: Path = ROOM) -> tuple[Entry, ...]:
                 notes=tuple(dict.fromkeys((*before.notes, *one.notes))),
             )
     return tuple(found.values())
+
+
+def _files(rooms: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
+    return ((room, path) for room in rooms for path in sorted(room.rglob("*.py")))
 
 
 def _of_file(source: str) -> Iterator[Entry]:

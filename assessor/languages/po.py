@@ -16,6 +16,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import PoFileError, generate_po, read_po
 
+from questionnaires import messages
 from questionnaires.problems import InvalidFileError, Problem
 from questionnaires.reading.files import text_of
 
@@ -164,6 +165,8 @@ def _forms(said: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
 
 
 def _broken(name: str, line: int) -> InvalidFileError:
-    what = "this is not written as a PO file is"
-    remedy = "Open it in a PO editor, which shows the place, or take the file from before"
+    what = messages.Message("this is not written as a PO file is")
+    remedy = messages.Message(
+        "Open it in a PO editor, which shows the place, or take the file from before"
+    )
     return InvalidFileError([Problem(name, line, what, remedy)])

@@ -9,6 +9,7 @@ from assessor.languages.faults import problems
 from assessor.languages.merging import merged
 from assessor.languages.template import Template
 from questionnaires.items import Checked
+from questionnaires.messages import Message
 from questionnaires.problems import InvalidFileError, Problem, quoted
 
 
@@ -71,6 +72,9 @@ def _read(path: Path, *, right_to_left: bool) -> tuple[tuple[po.Entry, ...], lis
 
 def _of_code(code: str) -> Iterator[Problem]:
     if not folders.is_known(code):
-        what = f"no language has the code {quoted(code)}, so nobody knows how it writes dates"
-        remedy = "Name its folder by a code such as fr, sw or pt_BR"
+        what = Message(
+            "no language has the code {code}, so nobody knows how it writes dates",
+            code=quoted(code),
+        )
+        remedy = Message("Name its folder by a code such as fr, sw or pt_BR")
         yield Problem(str(folders.home(code)), 1, what, remedy)

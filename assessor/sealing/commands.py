@@ -11,6 +11,7 @@ from assessor.places import refuse
 from assessor.sealing import signing
 from assessor.sealing.keys import KeyFileError, certificates_of, signer_of
 from assessor.settings import OPENED_BY
+from questionnaires.messages import Message
 
 
 def key_in(path: Path) -> Any:
@@ -24,11 +25,15 @@ def key_in(path: Path) -> Any:
         return signer_of(path, given)
     except KeyFileError as error:
         if given is not None or not sys.stdin.isatty():
-            refuse(path, str(error), f"Give its passphrase as {OPENED_BY}, or another file")
+            refuse(
+                path,
+                error.message,
+                Message("Give its passphrase as {variable}, or another file", variable=OPENED_BY),
+            )
     try:
-        return signer_of(path, getpass(f"Passphrase of {path}: "))
+        return signer_of(path, getpass(Message("Passphrase of {path}: ", path=path)))
     except KeyFileError as error:
-        refuse(path, str(error), "Try again, or give another file")
+        refuse(path, error.message, Message("Try again, or give another file"))
 
 
 def anchors_in(path: Path | None) -> list[Any]:
@@ -40,7 +45,7 @@ def anchors_in(path: Path | None) -> list[Any]:
     try:
         return certificates_of(path) if path else []
     except KeyFileError as error:
-        refuse(path or Path(), str(error), "Give one as PEM or DER")
+        refuse(path or Path(), error.message, Message("Give one as PEM or DER"))
 
 
 def authority_at(address: str | None) -> Any:
@@ -62,6 +67,10 @@ def seal_with(path: Path | None, address: str | None) -> Seal | None:
         try:
             return signing.sealed(content, signer, authority)
         except signing.SigningRefusedError as error:
-            refuse(path, str(error), "Try another key, or another time-stamp authority")
+            refuse(
+                path,
+                error.message,
+                Message("Try another key, or another time-stamp authority"),
+            )
 
     return seal

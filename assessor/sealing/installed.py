@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from assessor.paper import Seal
 from assessor.settings import OPENED_BY, SEAL, TRUST, SettingError, Settings
+from questionnaires.problems import quoted
 
 _LOG = logging.getLogger(__name__)
 
@@ -58,14 +59,21 @@ def _read(chosen: Settings, passphrase: str | None) -> Installed:
         signer = signer_of(chosen.seal, passphrase) if chosen.seal else None
     except (KeyFileError, OSError) as error:
         raise SettingError(
-            f"{SEAL} is {str(chosen.seal)!r}: {error}. Name a key with its certificate, and give "
-            f"its passphrase as {OPENED_BY}."
+            "{name} is {given}: {fault}. Name a key with its certificate, and give its passphrase "
+            "as {variable}.",
+            name=SEAL,
+            given=quoted(chosen.seal),
+            fault=getattr(error, "message", error),
+            variable=OPENED_BY,
         ) from error
     try:
         trusted = certificates_of(chosen.trust) if chosen.trust else []
     except (KeyFileError, OSError) as error:
         raise SettingError(
-            f"{TRUST} is {str(chosen.trust)!r}: {error}. Name certificates as PEM or DER."
+            "{name} is {given}: {fault}. Name certificates as PEM or DER.",
+            name=TRUST,
+            given=quoted(chosen.trust),
+            fault=getattr(error, "message", error),
         ) from error
     if signer is None:
         return Installed(None, tuple(trusted))

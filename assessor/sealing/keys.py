@@ -10,11 +10,13 @@ from cryptography.x509 import Certificate, load_der_x509_certificate, load_pem_x
 from pyhanko.sign.signers import SimpleSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from questionnaires.messages import SpokenError
+
 _LARGEST = 1_000_000
 _PEM = b"-----BEGIN"
 
 
-class KeyFileError(ValueError):
+class KeyFileError(SpokenError, ValueError):
     """A file of keys or certificates that cannot be used; the words say why."""
 
 

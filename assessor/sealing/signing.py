@@ -20,6 +20,7 @@ from pyhanko.stamp import TextStampStyle
 from assessor.report.legible import legible
 from assessor.report.pdf import SEAL
 from assessor.report.pdf.fonts import drawn_by, file_of
+from questionnaires.messages import SpokenError
 
 # It warns of a table that a stamp does not need, as if whoever signs could mend the font.
 logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
@@ -29,7 +30,7 @@ _SIZE = 7
 _LONGEST = 60
 
 
-class SigningRefusedError(Exception):
+class SigningRefusedError(SpokenError):
     """The file was not signed; the words say why."""
 
 

@@ -29,6 +29,7 @@ from assessor.store.tables import (
     SUMMARIES,
 )
 from assessor.store.vault import spoilt_files
+from questionnaires.messages import SpokenError
 
 FORMAT = "assessor-backup/1"
 _MANIFEST = "manifest.json"
@@ -39,7 +40,7 @@ _LONGEST_LINE = 80_000_000
 _MOST_UNPACKED = 20_000_000_000
 
 
-class BackupError(Exception):
+class BackupError(SpokenError):
     """A backup that cannot be made or used. The message says why and what to do."""
 
 
@@ -95,11 +96,17 @@ def restore(database: Database, source: Path, *, replace: bool = False) -> Count
                 _filled(connection, table, packed, manifest["tables"], source)
             for fault in all_faults(connection):
                 raise BackupError(
-                    f"{source}: the audit trail does not hold ({fault.stream}, event "
-                    f"{fault.number}: {fault.what}). Nothing was restored."
+                    "{source}: the audit trail does not hold ({stream}, event {number}: {what}). "
+                    "Nothing was restored.",
+                    source=source,
+                    stream=fault.stream,
+                    number=fault.number,
+                    what=fault.what,
                 )
             if spoilt_files(connection):
-                raise BackupError(f"{source}: a file in it was changed. Nothing was restored.")
+                raise BackupError(
+                    "{source}: a file in it was changed. Nothing was restored.", source=source
+                )
             return Counted(*(_count(connection, table) for table in (ASSESSMENTS, EVENTS, FILES)))
 
 
@@ -127,24 +134,33 @@ def _opened(source: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(source)
     except zipfile.BadZipFile:
-        raise BackupError(f"{source}: this is no backup of this toolkit. Choose another.") from None
+        raise BackupError(
+            "{source}: this is no backup of this toolkit. Choose another.", source=source
+        ) from None
 
 
 def _manifest(source: Path, packed: zipfile.ZipFile) -> dict[str, Any]:
     """What a backup says of itself, if it is one that this version can read."""
     if sum(part.file_size for part in packed.infolist()) > _MOST_UNPACKED:
-        raise BackupError(f"{source}: this would unpack to far too much. Nothing was restored.")
+        raise BackupError(
+            "{source}: this would unpack to far too much. Nothing was restored.", source=source
+        )
     try:
         found: dict[str, Any] = json.loads(packed.read(_MANIFEST))
         named = set(found["tables"]) == {table.name for table in _KEPT}
     except (KeyError, ValueError, TypeError):
         named, found = False, {}
     if not named or found.get("format") != FORMAT:
-        raise BackupError(f"{source}: this is no backup of this toolkit. Choose another.")
+        raise BackupError(
+            "{source}: this is no backup of this toolkit. Choose another.", source=source
+        )
     if found["schema"] != PRESENT:
         raise BackupError(
-            f"{source}: this backup is of schema {found['schema']}, the store of {PRESENT}. "
-            "Restore it with the version of the toolkit that made it, then upgrade."
+            "{source}: this backup is of schema {schema}, the store of {present}. Restore it with "
+            "the version of the toolkit that made it, then upgrade.",
+            source=source,
+            schema=found["schema"],
+            present=PRESENT,
         )
     return found
 
@@ -177,13 +193,17 @@ def _filled(
     if rows:
         connection.execute(insert(table), rows)
     if {"rows": count, "sha256": hashed.hexdigest()} != said[table.name]:
-        raise BackupError(f"{source}: {table.name} was changed since. Nothing was restored.")
+        raise BackupError(
+            "{source}: {table} was changed since. Nothing was restored.",
+            source=source,
+            table=table.name,
+        )
 
 
 def _lines(file: IO[bytes], source: Path) -> Iterator[bytes]:
     while line := file.readline(_LONGEST_LINE):
         if not line.endswith(b"\n"):
-            raise BackupError(f"{source}: a line in it is cut off or too long.")
+            raise BackupError("{source}: a line in it is cut off or too long.", source=source)
         yield line
 
 
@@ -196,7 +216,9 @@ def _row(line: bytes, table: Table, source: Path) -> dict[str, Any]:
             for value in [row[column.name]]
         }
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise BackupError(f"{source}: a line of {table.name} cannot be read.") from None
+        raise BackupError(
+            "{source}: a line of {table} cannot be read.", source=source, table=table.name
+        ) from None
 
 
 def _count(connection: Connection, table: Table) -> int:

@@ -10,35 +10,38 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 
 from assessor.settings import sqlite_file
+from questionnaires.messages import Message, SpokenError
 
 _WRITES = {"assessor_writes": True}
 _BUSY_MILLISECONDS = 5_000
-_GONE = (
+_GONE = Message(
     "The store does not answer. What was saved is safe. Try again in a moment; if it goes on, "
     "see that the database runs and that its address is right."
 )
-_UNUSABLE = (
+_UNUSABLE = Message(
     "The database refused, and nothing of this was saved. What was saved before is safe. If the "
     "store was made by another version, run: assessor db upgrade"
 )
 
 
-class StoreError(Exception):
+class StoreError(SpokenError):
     """The store cannot be used. The message says what is safe and what to do.
 
     Visitors are shown the message. `located` is for whoever runs the store: it also says
     where that is, without its password, and what the database said.
     """
 
-    def __init__(self, what: str, where: str = "", detail: str = "") -> None:
+    def __init__(self, what: Message, where: str = "", detail: str = "") -> None:
         super().__init__(what)
         self._where, self._detail = where, detail
 
     @property
-    def located(self) -> str:
+    def located(self) -> Message:
         """The message with the place, and what the database said."""
-        place = f"{self._where}: " if self._where else ""
-        return f"{place}{self}{f' ({self._detail})' if self._detail else ''}"
+        what = self.message
+        if self._detail:
+            what = Message("{what} ({detail})", what=what, detail=self._detail)
+        return Message("{name}: {what}", name=self._where, what=what) if self._where else what
 
 
 class Database:
@@ -99,8 +102,10 @@ def _engine(address: str) -> Engine:
         engine = create_engine(url, pool_pre_ping=file is None)
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError):
         raise StoreError(
-            "The store's address names no database that can be used. "
-            "Write sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME."
+            Message(
+                "The store's address names no database that can be used. Write sqlite:///FILE or "
+                "postgresql://USER:PASSWORD@HOST/NAME."
+            )
         ) from None
     if file is not None:
         event.listen(engine, "connect", _settle_sqlite)
@@ -113,8 +118,10 @@ def _make_room(address: str, file: Any) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(
-            "The folder for the store cannot be made. Name another place with --database or "
-            "ASSESSOR_DATABASE_URL.",
+            Message(
+                "The folder for the store cannot be made. Name another place with --database or "
+                "ASSESSOR_DATABASE_URL."
+            ),
             address,
             error.strerror or "",
         ) from None

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, inspect, select, table
 from sqlalchemy import column as named
 
 from assessor.store.engine import Database, StoreError
+from questionnaires.messages import Message
 
 PRESENT = "0003"
 """The version that this code reads and writes."""
@@ -28,8 +29,12 @@ def upgrade(database: Database) -> tuple[str | None, str]:
         before = version(connection)
         if before is not None and before > PRESENT:
             raise StoreError(
-                f"The store was made by a newer version (schema {before}, this is {PRESENT}). "
-                "Nothing was changed. Update the toolkit.",
+                Message(
+                    "The store was made by a newer version (schema {before}, this is {present}). "
+                    "Nothing was changed. Update the toolkit.",
+                    before=before,
+                    present=PRESENT,
+                ),
                 database.shown,
             )
         if before != PRESENT:
@@ -55,9 +60,13 @@ def ensure_present(database: Database) -> None:
     with database.reading() as connection:
         found = version(connection)
     if found != PRESENT:
-        there = f"schema {found}" if found else "no schema yet"
+        there = Message("schema {found}", found=found) if found else Message("no schema yet")
         raise StoreError(
-            f"The store has {there}; schema {PRESENT} is needed. Run: assessor db upgrade",
+            Message(
+                "The store has {there}; schema {present} is needed. Run: assessor db upgrade",
+                there=there,
+                present=PRESENT,
+            ),
             database.shown,
         )
 

@@ -6,6 +6,8 @@ from email import message_from_bytes
 from email.policy import default
 from typing import NamedTuple
 
+from questionnaires.messages import SpokenError
+
 _MOST_PARTS = 2_000
 _MOST_UNPACKED = 200_000_000
 _MOST_GROWTH = 200
@@ -14,7 +16,7 @@ _HEADERS_OF_MAIL = ("From", "Date", "Subject", "To", "Received", "Message-ID")
 _ENOUGH_HEADERS = 2
 
 
-class UnfitFileError(ValueError):
+class UnfitFileError(SpokenError, ValueError):
     """A file that is not kept. The message says why and what to do."""
 
 
@@ -48,14 +50,16 @@ def sniffed(content: bytes, most: int) -> Kind:
         raise UnfitFileError("This file is empty. Choose another.")
     if len(content) > most:
         raise UnfitFileError(
-            f"This file has {len(content) / 1_000_000:.1f} MB; {most / 1_000_000:.0f} MB are "
-            "kept. Make it smaller, or give a link to it."
+            "This file has {size:.1f} MB; {most:.0f} MB are kept. Make it smaller, or give a "
+            "link to it.",
+            size=len(content) / 1_000_000,
+            most=most / 1_000_000,
         )
     kind = _by_signature(content) or _office(content) or _text(content)
     if kind is None:
         raise UnfitFileError(
-            "This kind of file is not kept. Add a PDF, PNG, JPEG, DOCX, XLSX, TXT or EML, "
-            "or give a link to it."
+            "This kind of file is not kept. Add a PDF, PNG, JPEG, DOCX, XLSX, TXT or EML, or "
+            "give a link to it."
         )
     return kind
 

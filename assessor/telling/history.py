@@ -57,7 +57,7 @@ def history(
             event.number,
             event.at,
             event.actor,
-            names.name(event.actor),
+            language.worded(names.name(event.actor)),
             event.kind,
             event.link_id,
             said(what, Teller(case, language, event.link_id, before)),

@@ -6,6 +6,7 @@ from typing import Any
 import pikepdf
 
 from assessor.verification.opening import Opened, RefusedError
+from questionnaires.problems import quoted
 
 MOST_FILES = 60
 LARGEST_FILE = 5_000_000
@@ -25,15 +26,17 @@ def files_in(opened: Opened) -> dict[str, bytes]:
     places = set()
     for name, specification in _listed(tree):
         if len(found) == MOST_FILES:
-            raise RefusedError(f"it carries more than {MOST_FILES} files")
+            raise RefusedError("it carries more than {most} files", most=MOST_FILES)
         streams = [specification.EF.get(key) for key in ("/F", "/UF")]
         shown = {str(specification.get(key, "")) for key in ("/F", "/UF")}
         same = isinstance(streams[0], pikepdf.Stream) and streams[0] == streams[1]
         if name in found or shown != {name} or not same:
-            raise RefusedError(f"one reader would show another file {name!r} than the next")
+            raise RefusedError(
+                "one reader would show another file {name} than the next", name=quoted(name)
+            )
         content = opened.unpacked(streams[0])
         if len(content) > LARGEST_FILE:
-            raise RefusedError(f"the file {name!r} is too large")
+            raise RefusedError("the file {name} is too large", name=quoted(name))
         found[name] = content
         places.add(specification.objgen)
     if places != {file.objgen for file in root.get("/AF", pikepdf.Array())}:

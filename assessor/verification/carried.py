@@ -109,7 +109,9 @@ def understood(files: Mapping[str, bytes]) -> Carried | CarriedTogether:
         return _report(documents, ReportVersions.model_validate(versions))
     except InvalidFileError as problems:
         first = problems.problems[0]
-        raise RefusedError(f"{first.file} is not sound: {first.what}") from problems
+        raise RefusedError(
+            "{file} is not sound: {what}", file=first.file, what=first.what
+        ) from problems
     except ValidationError as error:
         raise RefusedError("versions.json or audit_trail.json is not sound") from error
 

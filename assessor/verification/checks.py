@@ -66,7 +66,9 @@ def trail(language: Language, carried: Carried | CarriedTogether) -> list[Check]
     last = carried.trail[-1]
     faults = list(audit.faults(last.stream, carried.trail, (last.number, last.hash)))
     if faults:
-        details = tuple(f"{fault.stream} {fault.number}: {fault.what}" for fault in faults)
+        details = tuple(
+            f"{fault.stream} {fault.number}: {language.worded(fault.what)}" for fault in faults
+        )
         words = language.text("Its audit trail was changed: the chain does not hold.")
         return [Check("trail", "fails", words, details[:_MOST_DETAILS])]
     words = language.plural(
@@ -246,7 +248,9 @@ def _whose(language: Language, name: Name, signature: Signature, what: str) -> C
 def refused(language: Language, reason: RefusedError) -> Check:
     """The answer where a file is not read any further."""
     return Check(
-        "file", "fails", language.text("The file cannot be verified: {why}.", why=str(reason))
+        "file",
+        "fails",
+        language.text("The file cannot be verified: {why}.", why=language.worded(reason.message)),
     )
 
 

@@ -64,15 +64,15 @@ class Documents:
         try:
             return json_parsed(self._text(name))
         except (ValueError, RecursionError) as error:
-            raise RefusedError(f"{name} is no JSON") from error
+            raise RefusedError("{name} is no JSON", name=name) from error
 
     def _document(self, name: str) -> Document:
         return parsed(self._text(name), name)
 
     def _text(self, name: str) -> str:
         if name not in self.files:
-            raise RefusedError(f"it does not carry {name}")
+            raise RefusedError("it does not carry {name}", name=name)
         try:
             return self.files[name].decode()
         except UnicodeDecodeError as error:
-            raise RefusedError(f"{name} is not written in UTF-8") from error
+            raise RefusedError("{name} is not written in UTF-8", name=name) from error

@@ -11,6 +11,8 @@ from typing import Any
 
 import pikepdf
 
+from questionnaires.messages import SpokenError
+
 MOST_BYTES = 50_000_000
 MOST_OBJECTS = 200_000
 MOST_PAGES = 2_000
@@ -20,7 +22,7 @@ PACKED_OBJECTS = b"/ObjStm"
 """Where objects are packed away a file was written by another program: ours never does it."""
 
 
-class RefusedError(Exception):
+class RefusedError(SpokenError):
     """The file is not read any further; the words say why."""
 
 
@@ -34,7 +36,7 @@ def content_of(path: Path) -> bytes:
     with path.open("rb") as file:
         content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
-        raise RefusedError(f"it has more than {MOST_BYTES // 1_000_000} MB")
+        raise RefusedError("it has more than {most} MB", most=MOST_BYTES // 1_000_000)
     return content
 
 
@@ -55,7 +57,11 @@ class Opened:
         if self.pdf.is_encrypted:
             raise RefusedError("it is locked")
         if objects > MOST_OBJECTS or pages > MOST_PAGES:
-            raise RefusedError(f"it has {objects} objects on {pages} pages, more than are read")
+            raise RefusedError(
+                "it has {objects} objects on {pages} pages, more than are read",
+                objects=objects,
+                pages=pages,
+            )
         self._left = MOST_UNPACKED
 
     def unpacked(self, stream: Any) -> bytes:
@@ -74,7 +80,7 @@ class Opened:
             self._left -= len(content)
             if self._left >= 0:
                 return content
-            raise RefusedError(f"it unpacks to more than {MOST_UNPACKED // 1_000_000} MB")
+            raise RefusedError("it unpacks to more than {most} MB", most=MOST_UNPACKED // 1_000_000)
         raise RefusedError("something in it is packed in a way that reports never are")
 
     def _inflated(self, raw: bytes) -> bytes:

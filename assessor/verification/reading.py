@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import pikepdf
 
 from assessor.verification.opening import Opened, RefusedError
+from questionnaires.messages import Message
 
 BLOCKS = frozenset(("H1", "H2", "H3", "P", "Caption", "Lbl", "LBody", "TH", "TD", "Figure", "Form"))
 """Elements that are said in one go, with whatever links and passages stand in them."""
@@ -20,7 +21,7 @@ DEEPEST = 30
 MOST_KIDS = 500_000
 """Elements and stretches that are looked at before the tree is taken for endless."""
 _MAPPED = re.compile(rb"<([0-9A-Fa-f]{2})>\s*<([0-9A-Fa-f]+)>")
-_ENDLESS = "there is no end to its tree of elements"
+_ENDLESS = Message("there is no end to its tree of elements")
 
 
 class Said(NamedTuple):

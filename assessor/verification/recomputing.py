@@ -21,6 +21,7 @@ from assessor.result_json import as_json
 from assessor.verification.carried import Carried, CarriedTogether
 from assessor.verification.opening import Opened, RefusedError
 from questionnaires.fact_sheet import FactSheet
+from questionnaires.problems import quoted
 
 _WORDS = frozenset(("text", "title"))
 """What a result says in words, which another version may say in others."""
@@ -129,7 +130,9 @@ def _language(carried: Carried | CarriedTogether) -> Language:
     if code == ENGLISH.code:
         return ENGLISH
     if code not in codes():
-        raise RefusedError(f"it is written in {code!r}, a language that is not known here")
+        raise RefusedError(
+            "it is written in {code}, a language that is not known here", code=quoted(code)
+        )
     spoken = language(code)
     here = {
         each.name: each.content
@@ -142,7 +145,9 @@ def _language(carried: Carried | CarriedTogether) -> Language:
         if name.startswith(attaching.TRANSLATION)
     }
     if here != there:
-        raise RefusedError(f"its texts in {code!r} are not those that are known here")
+        raise RefusedError(
+            "its texts in {code} are not those that are known here", code=quoted(code)
+        )
     return spoken
 
 

@@ -16,6 +16,7 @@ from assessor.verification.reading import Reading
 from assessor.verification.recomputing import page_size_of, recomputed
 from assessor.verification.signatures import SIGNED, Signature, signatures_in
 from assessor.words import verdict_words
+from questionnaires.messages import Message
 from scoring.policy import Verdict
 
 BROKEN = (
@@ -65,13 +66,13 @@ class Verification(NamedTuple):
         )
 
     @property
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """What it comes to, in a few words."""
         if not self.holds:
-            return ENGLISH.text("DOES NOT HOLD")
+            return Message("DOES NOT HOLD")
         if self.origin_proven:
-            return ENGLISH.text("HOLDS; SEALED")
-        return ENGLISH.text("CONSISTENT; ORIGIN NOT PROVEN")
+            return Message("HOLDS; SEALED")
+        return Message("CONSISTENT; ORIGIN NOT PROVEN")
 
 
 def verified(
@@ -156,13 +157,13 @@ def as_json(found: Verification) -> dict[str, Any]:
     }
 
 
-def lines(found: Verification) -> list[str]:
+def lines(found: Verification, language: Language = ENGLISH) -> list[str]:
     """The verification as lines for a terminal."""
     about = " ".join(found.title.split())
-    said = [f"{found.summary}   {about}".rstrip()]
+    said = [f"{language.worded(found.summary)}   {about}".rstrip()]
     if found.recommendation and found.holds:
-        verdict = verdict_words(ENGLISH, cast("Verdict", found.recommendation))
-        said.append("  " + ENGLISH.text("What the answers point to: {verdict}.", verdict=verdict))
+        verdict = verdict_words(language, cast("Verdict", found.recommendation))
+        said.append("  " + language.text("What the answers point to: {verdict}.", verdict=verdict))
     for check in found.checks:
         said.append(f"  {_MARKS[check.state]:<4} {check.words}")
         said += [f"       {detail}" for detail in check.details]

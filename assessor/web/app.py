@@ -84,7 +84,7 @@ def run(subject: str | None = None, email: str | None = None, name: str = "") ->
     language = spoken()
     framed(language)
     if problem is not None:
-        _closed(str(problem), language)
+        _closed(language.worded(problem.message), language)
     else:
         _open(desk, person, language)
 
@@ -115,7 +115,7 @@ def _drawn(room: Room, visit: Visit) -> Callable[[], None]:
             going = _draw(room, visit)
         except (RefusedError, NotAllowedError, StoreError) as refused:
             enter(f"{room.key}-refused")
-            going = _refused(str(refused), visit)
+            going = _refused(visit.language.worded(refused.message), visit)
         if going is not None:
             visit.go(going)
 

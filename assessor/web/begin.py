@@ -77,7 +77,7 @@ def new_assessment(visit: Visit, found: Iterable[Listed]) -> Going | None:
             visit.desk, visit.person, platform, organisation, pair.judges, written
         )
     except RefusedError as refused:
-        st.html(alert(str(refused)))
+        st.html(alert(language.worded(refused.message)))
         return None
     st.session_state[_BEGUN] = record.id
     for kept in (_PANEL, _PLATFORM, _JUDGES):

@@ -80,7 +80,8 @@ def _confirm(
             sitting.took(link_id, record)
         say_again(visit, sitting, again)
     except (RefusedError, NotAllowedError, StoreError) as refused:
-        st.html(f'<p role="alert" style="margin:4px 0;font-weight:600">{html(str(refused))}</p>')
+        why = visit.language.worded(refused.message)
+        st.html(f'<p role="alert" style="margin:4px 0;font-weight:600">{html(why)}</p>')
         return
     st.rerun()
 

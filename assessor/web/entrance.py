@@ -50,7 +50,7 @@ def _why(standing: Standing, language: Language) -> str:
     if standing is Standing.UNUSABLE:
         return language.text(
             "Nobody can sign in yet. Whoever runs this server must mend this first: {problem}",
-            problem=problem() or "",
+            problem=language.worded(problem() or ""),
         )
     if standing is Standing.EXPIRED:
         return language.text(

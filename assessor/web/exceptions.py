@@ -80,7 +80,7 @@ def _take_back(found: Matter, link_id: str, role: str) -> None:
     try:
         promising.withdraw_lifting(visit.desk, visit.person, record.id, link_id, role)
     except RefusedError as refused:
-        st.html(alert(str(refused)))
+        st.html(alert(visit.language.worded(refused.message)))
         return
     st.rerun()
 
@@ -106,4 +106,4 @@ def _lift(assessment: str, link_id: str, role: str, seen: int, visit: Visit) -> 
         record = promising.lift(visit.desk, person, assessment, lifting)
         return language.text("Lifted {time}.", time=visit.time(record.changed))
 
-    send(draft, act)
+    send(draft, act, visit.language)

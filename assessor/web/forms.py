@@ -11,12 +11,14 @@ from typing import Any, NamedTuple, TypeVar
 import streamlit as st
 
 from assessor.access import NotAllowedError
+from assessor.i18n import Language
 from assessor.store.engine import StoreError
 from assessor.web.alone import ensure_there
 from assessor.web.figures import WARNING
 from assessor.web.plain import html, label
 from assessor.web.visit import Visit
 from assessor.workflow.desk import RefusedError
+from questionnaires.messages import SpokenError
 
 Option = TypeVar("Option", bound=str)
 _DRAFTS, _DONE, _FIRST = "drafts", "done", "/first"
@@ -101,22 +103,20 @@ def in_dialog(visit: Visit, title: str, draw: Callable[[Visit], None]) -> None:
     drawn()
 
 
-def alert_of(refused: Exception) -> str:
-    """A refusal as it is shown where nothing else is said of it."""
-    return alert(str(refused))
-
-
 def send(
-    draft: Draft, act: Callable[[], str], shown: Callable[[Exception], str] = alert_of
+    draft: Draft,
+    act: Callable[[], str],
+    language: Language,
+    shown: Callable[[SpokenError], str] | None = None,
 ) -> None:
     """Do what a form asks for: say what was done on the whole page, or why it was not, here.
 
-    shown: a refusal as HTML.
+    shown: a refusal as HTML, if it is more than its words.
     """
     try:
         said = act()
     except (RefusedError, NotAllowedError, StoreError) as refused:
-        st.html(shown(refused))
+        st.html(shown(refused) if shown else alert(language.worded(refused.message)))
         return
     draft.forget()
     st.session_state[_DONE] = said

@@ -14,6 +14,8 @@ import streamlit as st
 from streamlit import config
 from streamlit.errors import StreamlitSecretNotFoundError
 
+from questionnaires.messages import Message
+
 _NO_FILE = "no-secrets-found"
 _Keys = tuple[str, ...]
 _EVERYWHERE: _Keys = ("redirect_uri", "cookie_secret")
@@ -63,16 +65,16 @@ def people_sign_in() -> bool:
     return _setting() != {}
 
 
-def problem() -> str | None:
+def problem() -> Message | None:
     """What is wrong with how sign-in is set up, and what to do; None if nothing is."""
     setting = _setting()
-    return setting if isinstance(setting, str) else _fault(setting) if setting else None
+    return setting if isinstance(setting, Message) else _fault(setting) if setting else None
 
 
 def providers() -> tuple[str, ...]:
     """The names of the providers to choose from; none where there is one without a name."""
     setting = _setting()
-    return () if isinstance(setting, str) else tuple(_named(setting))
+    return () if isinstance(setting, Message) else tuple(_named(setting))
 
 
 def visitor() -> Visitor:
@@ -80,7 +82,7 @@ def visitor() -> Visitor:
     setting = _setting()
     if setting == {}:
         return Standing.LOCAL
-    if isinstance(setting, str) or _fault(setting):
+    if isinstance(setting, Message) or _fault(setting):
         return Standing.UNUSABLE
     return told(st.user.to_dict(), time.time())
 
@@ -104,20 +106,28 @@ def told(claims: Mapping[str, Any], now: float) -> Visitor:
     return SignedIn(str(issuer), str(subject), str(name), str(email) if email else None)
 
 
-def _setting() -> str | Mapping[str, Any]:
+def _setting() -> Message | Mapping[str, Any]:
     """What is set up for sign-in (nothing: empty), or why it cannot be read."""
     try:
         section = st.secrets.get("auth", {})
     except StreamlitSecretNotFoundError as error:
         if error.error_id == _NO_FILE:
             return {}
-        return "The file with the secrets of sign-in cannot be read. Check that it is valid TOML."
-    return section if isinstance(section, Mapping) else "Write [auth] as a section of its own."
+        return Message(
+            "The file with the secrets of sign-in cannot be read. Check that it is valid TOML."
+        )
+    return (
+        section
+        if isinstance(section, Mapping)
+        else Message("Write [auth] as a section of its own.")
+    )
 
 
-def _fault(section: Mapping[str, Any]) -> str | None:
+def _fault(section: Mapping[str, Any]) -> Message | None:
     if config.get_option("server.trustedUserHeaders"):
-        return "Take server.trustedUserHeaders out of the settings: with it, anybody can be anyone."
+        return Message(
+            "Take server.trustedUserHeaders out of the settings: with it, anybody can be anyone."
+        )
     named = _named(section)
     here = _EVERYWHERE if named else _EVERYWHERE + _OF_A_PROVIDER
     required = [("auth", section, here)]
@@ -125,17 +135,31 @@ def _fault(section: Mapping[str, Any]) -> str | None:
     for place, one, keys in required:
         missing = [key for key in keys if not one.get(key)]
         if missing:
-            return f"Add to [{place}] in the file with the secrets: {', '.join(missing)}."
+            return Message(
+                "Add to [{place}] in the file with the secrets: {keys}.",
+                place=place,
+                keys=", ".join(missing),
+            )
     return _unfit(section, named)
 
 
-def _unfit(section: Mapping[str, Any], named: Iterable[str]) -> str | None:
+def _unfit(section: Mapping[str, Any], named: Iterable[str]) -> Message | None:
     if len(str(section["cookie_secret"])) < _SHORTEST_SECRET:
-        return f"Give cookie_secret in [auth] {_SHORTEST_SECRET} random letters or more."
+        return Message(
+            "Give cookie_secret in [auth] {least} random letters or more.",
+            least=_SHORTEST_SECRET,
+        )
     if not str(section["redirect_uri"]).endswith(_CALLBACK):
-        return f"End redirect_uri in [auth] with {_CALLBACK}, and tell your provider the same."
+        return Message(
+            "End redirect_uri in [auth] with {callback}, and tell your provider the same.",
+            callback=_CALLBACK,
+        )
     unfit = next((name for name in named if "_" in name), None)
-    return f"Take the underscore out of the name of [auth.{unfit}]." if unfit else None
+    return (
+        Message("Take the underscore out of the name of [auth.{name}].", name=unfit)
+        if unfit
+        else None
+    )
 
 
 def _named(section: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from assessor.access import NotAllowedError
+from assessor.i18n import Language
 from assessor.store.engine import StoreError
 from assessor.web.copy import Copy
 from assessor.web.figures import MUTED
@@ -30,7 +31,7 @@ def kept_scenarios(visit: Visit, record: Record, copy: Copy) -> None:
             with st.container(horizontal=True, key=f"kept-ways-{one.at}"):
                 words = language.text("Try: {name}", name=one.scenario.name)
                 if st.button(label(words), key=f"kept-try-{one.at}"):
-                    _try(copy, one)
+                    _try(copy, one, language)
                 if one.by == visit.person.ref or visit.person.holds("lead", record.organisation):
                     words = language.text("Forget: {name}", name=one.scenario.name)
                     if st.button(label(words), key=f"kept-drop-{one.at}", type="tertiary"):
@@ -38,11 +39,11 @@ def kept_scenarios(visit: Visit, record: Record, copy: Copy) -> None:
                         st.rerun()
 
 
-def _try(copy: Copy, one: KeptScenario) -> None:
+def _try(copy: Copy, one: KeptScenario, language: Language) -> None:
     try:
         copy.take(one.scenario)
     except ScenarioError as fault:
-        st.html(f'<p role="alert">{html(str(fault))}</p>')
+        st.html(f'<p role="alert">{html(language.worded(fault.message))}</p>')
         return
     st.rerun()
 
@@ -83,7 +84,7 @@ def keeping(visit: Visit, record: Record, copy: Copy) -> None:
     try:
         kept = supposing.keep(visit.desk, visit.person, record.id, copy.scenario, name)
     except (RefusedError, NotAllowedError, StoreError) as refused:
-        st.html(f'<p role="alert">{html(str(refused))}</p>')
+        st.html(f'<p role="alert">{html(language.worded(refused.message))}</p>')
         return
     copy.take(kept.scenario)
     st.rerun()

@@ -172,7 +172,7 @@ def _sure(visit: Visit, assessment: str, title: str) -> None:
             try:
                 tidying.delete(visit.desk, visit.person, assessment)
             except (RefusedError, NotAllowedError, StoreError) as refused:
-                st.html(f'<p role="alert">{html(str(refused))}</p>')
+                st.html(f'<p role="alert">{html(language.worded(refused.message))}</p>')
                 return
         if delete or keep:
             st.rerun()

@@ -121,7 +121,7 @@ def _send(visit: Visit, record: Record, outcome: Outcome | str) -> None:
     try:
         reviewing.measure_outcome(visit.desk, visit.person, record.id, outcome)
     except (RefusedError, NotAllowedError, StoreError) as refused:
-        st.html(alert(str(refused)))
+        st.html(alert(visit.language.worded(refused.message)))
         return
     st.session_state[_DONE] = visit.language.text(
         "Recorded: {measure} on {channel}. It is shown above, and is never part of a score.",

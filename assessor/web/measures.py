@@ -135,7 +135,7 @@ def _agree(assessment: str, name: str, visit: Visit) -> None:
         record = promising.agree(visit.desk, visit.person, assessment, name, owner, due)
         return language.text("Agreed {time}.", time=visit.time(record.changed))
 
-    send(draft, act)
+    send(draft, act, visit.language)
 
 
 def _meet(assessment: str, name: str, visit: Visit) -> None:
@@ -149,7 +149,7 @@ def _meet(assessment: str, name: str, visit: Visit) -> None:
         record = promising.meet(visit.desk, visit.person, assessment, name, proof)
         return language.text("Saved {time}: it is done.", time=visit.time(record.changed))
 
-    send(draft, act)
+    send(draft, act, visit.language)
 
 
 def _withdraw(assessment: str, name: str, visit: Visit) -> None:
@@ -162,4 +162,4 @@ def _withdraw(assessment: str, name: str, visit: Visit) -> None:
         record = promising.withdraw(visit.desk, visit.person, assessment, name)
         return language.text("Taken back {time}.", time=visit.time(record.changed))
 
-    send(draft, act)
+    send(draft, act, visit.language)

@@ -121,7 +121,8 @@ def _moved(visit: Visit, record: Record, judges: Judges) -> Going | None:
     try:
         moving.move(visit.desk, visit.person, record.id, judges)
     except (RefusedError, NotAllowedError) as refused:
-        st.html(f'<p role="alert" style="margin:4px 0;font-weight:600">{html(str(refused))}</p>')
+        why = visit.language.worded(refused.message)
+        st.html(f'<p role="alert" style="margin:4px 0;font-weight:600">{html(why)}</p>')
         return None
     return to("assess", record.id)
 

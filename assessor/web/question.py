@@ -156,7 +156,7 @@ def _tried(step: Show, language: Language) -> str | None:
             "page open: what you chose is saved as soon as the store answers again."
         )
     except (RefusedError, NotAllowedError) as refused:
-        return str(refused)
+        return language.worded(refused.message)
     return None
 
 

@@ -88,7 +88,7 @@ def _enter(visit: Visit) -> None:
         known = people.enter(visit.desk, visit.person, name, email, roles)
         return language.text("{name} is entered.", name=known.name or "")
 
-    send(draft, act)
+    send(draft, act, visit.language)
 
 
 def _role(visit: Visit, draft: Draft) -> Grant | None:
@@ -123,7 +123,7 @@ def _grant(ref: str, visit: Visit) -> None:
         people.grant(visit.desk, visit.person, ref, given)
         return language.text("Given: {role}.", role=grant_words(language, given))
 
-    send(draft, act)
+    send(draft, act, visit.language)
 
 
 def _revoke(ref: str, visit: Visit) -> None:
@@ -141,7 +141,7 @@ def _revoke(ref: str, visit: Visit) -> None:
         people.revoke(visit.desk, visit.person, ref, taken)
         return language.text("Taken: {role}.", role=grant_words(language, taken))
 
-    send(draft, act)
+    send(draft, act, visit.language)
 
 
 def _erase(ref: str, visit: Visit) -> None:
@@ -172,4 +172,4 @@ def _erase(ref: str, visit: Visit) -> None:
             places,
         )
 
-    send(draft, act)
+    send(draft, act, visit.language)

@@ -98,7 +98,7 @@ def _form(visit: Visit, draft: Draft, words: str, asked: str, act: Callable[[str
     try:
         after = act(text)
     except (RefusedError, NotAllowedError, StoreError) as refused:
-        st.html(alert(str(refused)))
+        st.html(alert(visit.language.worded(refused.message)))
         return
     draft.forget()
     for kept in (_opened(draft), _seen(draft)):

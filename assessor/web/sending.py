@@ -113,7 +113,7 @@ def _send(assessment: str, visit: Visit) -> None:
         )
     )
     if st.button(label(language.text("Send")), key=f"{draft.place}-go", type=main()):
-        send(draft, lambda: _sent(visit, assessment))
+        send(draft, lambda: _sent(visit, assessment), visit.language)
 
 
 def _sent(visit: Visit, assessment: str) -> str:
@@ -131,7 +131,7 @@ def _advise(assessment: str, visit: Visit) -> None:
     role = _role(visit, assessment, draft)
     text = draft.text(language.text("Your advice"))
     if st.button(label(language.text("Send advice")), key=f"{draft.place}-go", type=main()):
-        send(draft, lambda: _advised(visit, assessment, text, role))
+        send(draft, lambda: _advised(visit, assessment, text, role), visit.language)
 
 
 def _role(visit: Visit, assessment: str, draft: Draft) -> str | None:
@@ -160,7 +160,7 @@ def _give_back(assessment: str, visit: Visit) -> None:
     note(language.text("Everything in it is kept, your comments too."))
     text = draft.text(language.text("What should be done before it is sent again?"))
     if st.button(label(language.text("Return it")), key=f"{draft.place}-go", type=main()):
-        send(draft, lambda: _returned(visit, assessment, text))
+        send(draft, lambda: _returned(visit, assessment, text), visit.language)
 
 
 def _returned(visit: Visit, assessment: str, text: str) -> str:
@@ -175,7 +175,7 @@ def _reopen(assessment: str, visit: Visit) -> None:
     note(language.text("The signed version is kept as it is; work goes on in the next one."))
     text = draft.text(language.text("Why is it reopened?"))
     if st.button(label(language.text("Reopen it")), key=f"{draft.place}-go", type=main()):
-        send(draft, lambda: _reopened(visit, assessment, text))
+        send(draft, lambda: _reopened(visit, assessment, text), visit.language)
 
 
 def _reopened(visit: Visit, assessment: str, text: str) -> str:

@@ -19,6 +19,7 @@ from assessor.web.visit import Visit
 from assessor.words import own_role_words, signed_when
 from assessor.workflow.filing import content_of, copies_of
 from assessor.workflow.record import Copy, Kept, Record
+from questionnaires.messages import SpokenError
 
 _LOOKED_AT = "signed-copy-looked-at"
 _SERIAL = "signed-copy-serial"
@@ -141,14 +142,13 @@ def _take_in(visit: Visit, record: Record, given: File) -> None:
         st.session_state[_SERIAL] = st.session_state.get(_SERIAL, 0) + 1
         return _kept(visit, after.copies[-1], after.version)
 
-    def shown(refused: Exception) -> str:
+    def shown(refused: SpokenError) -> str:
         words = _why(visit, refused.failing) if isinstance(refused, NotHeldError) else ""
-        # What is refused for its own reasons here is a message of ours; the rest stays English.
-        told = alert(visit.language.text(str(refused))) + words
+        told = alert(visit.language.worded(refused.message)) + words
         st.session_state[_LOOKED_AT] = given.file_id, told
         return told
 
-    send(Draft(f"{record.id}-copy"), act, shown)
+    send(Draft(f"{record.id}-copy"), act, visit.language, shown)
 
 
 def _kept(visit: Visit, one: Copy, present: int) -> str:

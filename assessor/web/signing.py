@@ -59,7 +59,7 @@ def sign(seen: int, assessment: str, visit: Visit) -> None:
         )
         return _signed(visit, decide(visit.desk, named(visit, name), assessment, signing))
 
-    send(draft, act)
+    send(draft, act, visit.language)
 
 
 def name_first(visit: Visit, draft: Draft) -> str:

@@ -81,7 +81,8 @@ def choose(spoken_: Language, desk: Desk, person: Person) -> None:
     st.html(f'<p style="font-size:0.875rem;margin:0">{html(small)}</p>')
     not_kept: str | None = st.session_state.pop(_NOT_KEPT, None)
     if not_kept is not None:
-        st.html(f'<p role="alert" style="color:{WARNING};margin:0">{html(not_kept)}</p>')
+        why = html(spoken_.worded(not_kept))
+        st.html(f'<p role="alert" style="color:{WARNING};margin:0">{why}</p>')
 
 
 def _take(desk: Desk, person: Person) -> None:
@@ -100,7 +101,7 @@ def _kept(desk: Desk, person: Person, code: str) -> bool:
     try:
         people.read_in(desk, person, code)
     except (RefusedError, StoreError) as problem:
-        st.session_state[_NOT_KEPT] = str(problem)
+        st.session_state[_NOT_KEPT] = problem.message
         return False
     return True
 

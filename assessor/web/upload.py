@@ -99,7 +99,9 @@ def problems_list(problems: Sequence[Problem], language: Language) -> str:
         "{n} problems were found. Nothing was saved. Mend them, then choose the file again.",
         len(problems),
     )
-    lines = "".join(f"<li><bdi>{html(str(one))}</bdi></li>" for one in problems[:_MOST_SHOWN])
+    lines = "".join(
+        f"<li><bdi>{html(one.worded(language.worded))}</bdi></li>" for one in problems[:_MOST_SHOWN]
+    )
     left = len(problems) - _MOST_SHOWN
     more = language.plural("And {n} more.", "And {n} more.", left) if left > 0 else ""
     return (

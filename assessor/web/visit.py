@@ -133,7 +133,7 @@ class Visit(NamedTuple):
         if ref == self.person.ref:
             return self.language.text("you")
         with self.desk.database.reading() as connection:
-            return self.desk.directory(connection).name(ref)
+            return self.language.worded(self.desk.directory(connection).name(ref))
 
     def time(self, at: str) -> str:
         """A moment of an event as the visitor's clock shows it, such as 14:03."""

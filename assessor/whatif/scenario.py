@@ -13,7 +13,9 @@ from assessor.assessment import Assessment
 from assessor.casework import Case, Evaluated
 from assessor.fingerprint import sha256
 from questionnaires import answer_checks
+from questionnaires.messages import Message, SpokenError
 from questionnaires.model import Frozen, Id, Listed, OrBare, Plain, Sha256
+from questionnaires.problems import quoted
 from questionnaires.response import Answer, AnswerValue, Backing
 from scoring.commitments import Commitments, MeasureCommitment
 from scoring.policy import Policy, ReasonedWeight
@@ -26,7 +28,7 @@ SUPPOSED = "supposed"
 _PROVEN = Backing(kind="independent_check")
 
 
-class ScenarioError(ValueError):
+class ScenarioError(SpokenError, ValueError):
     """A scenario that its case cannot take, with the remedy."""
 
 
@@ -91,7 +93,7 @@ def of_turning_point(name: str, found: Evaluated, point: TurningPoint) -> Scenar
     Raises ScenarioError if the point is not reachable: there is nothing to try.
     """
     if not point.reachable:
-        raise ScenarioError(f"No answers lead to {point.to}. Change what prevents it first.")
+        raise ScenarioError("No answers lead to {to}. Change what prevents it first.", to=point.to)
     scenario = supposing(name, found.case)
     for change in point.changes:
         made = made_of(found.judged, change)
@@ -138,25 +140,33 @@ def computed_answers(case: Case, scenario: Scenario) -> dict[str, Answer]:
     }
 
 
-def _faults(case: Case, scenario: Scenario) -> Iterator[str]:
+def _faults(case: Case, scenario: Scenario) -> Iterator[Message]:
     questions, policy = case.questionnaire.questions, case.policy
     for link_id in scenario.answers:
         if link_id not in questions:
-            yield f"There is no question {link_id!r}. Take it out of the scenario."
+            yield Message(
+                "There is no question {link_id}. Take it out of the scenario.",
+                link_id=quoted(link_id),
+            )
     for measure in scenario.met:
         if measure not in policy.measures:
-            yield f"The policy knows no measure {measure!r}. Take it out of the scenario."
+            yield Message(
+                "The policy knows no measure {measure}. Take it out of the scenario.",
+                measure=quoted(measure),
+            )
     for area in scenario.weights:
         if area not in policy.areas:
-            yield f"The policy has no area {area!r}. Take it out of the scenario."
+            yield Message(
+                "The policy has no area {area}. Take it out of the scenario.", area=quoted(area)
+            )
     weights = {name: area.weight.value for name, area in policy.areas.items()}
     if scenario.weights and not any({**weights, **scenario.weights}.values()):
-        yield "No area weighs anything. Give one of them a weight above 0."
+        yield Message("No area weighs anything. Give one of them a weight above 0.")
     known = {key: each for key, each in typed_answers(case, scenario).items() if key in questions}
     supposed = case.assessment.model_copy(update={"answers": known})
     for finding in answer_checks.findings(supposed, case.questionnaire):
         if finding.path[:1] == ("answers",):
-            yield f"{finding.what}. {finding.remedy}."
+            yield Message("{what}. {remedy}.", what=finding.what, remedy=finding.remedy)
 
 
 def _commitments(case: Case, scenario: Scenario) -> Commitments:

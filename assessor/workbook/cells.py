@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from assessor.workbook.spelling import spelt
+from questionnaires.messages import SpokenError
 from questionnaires.reading.files import CONTROL
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _TO_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)|\r")
 
 
-class TooLongError(ValueError):
+class TooLongError(SpokenError, ValueError):
     """A text that no cell of a workbook can hold. The message says which, without a remedy."""
 
 

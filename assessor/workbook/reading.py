@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assessor.workbook import layout
 from assessor.workbook.tree import Leaf, Tree, piece_of
-from questionnaires.problems import InvalidFileError, Problem
+from questionnaires.messages import Message
+from questionnaires.problems import InvalidFileError, Problem, quoted
 from questionnaires.reading.document import Document, Piece
 from questionnaires.reading.files import MOST_BYTES
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _MOST_UNPACKED = 50_000_000
 _MOST_ROWS, _MOST_COLUMNS = 5_000, 60
 _ZIP = b"PK\x03\x04"
-_REMEDY = "Export the assessment as a workbook anew, and fill that in"
+_REMEDY = Message("Export the assessment as a workbook anew, and fill that in")
 
 
 class Line(NamedTuple):
@@ -49,7 +50,9 @@ def workbook_document(content: bytes, name: str) -> Document:
     sheets = _sheets(content, name)
     missing = [key for key in (layout.KEY, layout.LINK_ID) if key not in sheets]
     if missing:
-        raise _refused(name, "this workbook holds no assessment, or lost its hidden first row")
+        raise _refused(
+            name, Message("this workbook holds no assessment, or lost its hidden first row")
+        )
     words = _words(sheets.get(layout.NAME))
     pieces = [_about(sheets[layout.KEY], name), _answers(sheets[layout.LINK_ID], words, name)]
     if layout.MEASURE in sheets:
@@ -74,20 +77,20 @@ def _sheets(content: bytes, name: str) -> dict[str, Sheet]:
         raise
     except Exception:
         # Whatever is wrong inside, the library says so by errors of every kind.
-        raise _refused(name, "this workbook is damaged and cannot be read") from None
+        raise _refused(name, Message("this workbook is damaged and cannot be read")) from None
     return found
 
 
 def _ensure_bounded(content: bytes, name: str) -> None:
     if not content.startswith(_ZIP):
-        raise _refused(name, "this is no workbook (XLSX), whatever its name says")
+        raise _refused(name, Message("this is no workbook (XLSX), whatever its name says"))
     try:
         with zipfile.ZipFile(BytesIO(content)) as packed:
             unpacked = sum(part.file_size for part in packed.infolist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        raise _refused(name, "this workbook is damaged and cannot be read") from None
+        raise _refused(name, Message("this workbook is damaged and cannot be read")) from None
     if len(content) > MOST_BYTES or unpacked > _MOST_UNPACKED:
-        raise _refused(name, "this workbook is far larger than an assessment can be")
+        raise _refused(name, Message("this workbook is far larger than an assessment can be"))
 
 
 def _read(sheet: "Worksheet", name: str) -> tuple[str, Sheet] | None:
@@ -101,7 +104,14 @@ def _read(sheet: "Worksheet", name: str) -> tuple[str, Sheet] | None:
                 return None
             continue
         if number > _MOST_ROWS:
-            raise _refused(name, f"the sheet {sheet.title!r} has more than {_MOST_ROWS:,} rows")
+            raise _refused(
+                name,
+                Message(
+                    "the sheet {sheet} has more than {most:,} rows",
+                    sheet=quoted(sheet.title),
+                    most=_MOST_ROWS,
+                ),
+            )
         if number == layout.HEADS_ROW and keys[0] != layout.NAME:
             continue
         filled = {
@@ -209,5 +219,5 @@ def _place(name: str, sheet: Sheet) -> str:
     return f"{name} ({sheet.title})"
 
 
-def _refused(name: str, what: str) -> InvalidFileError:
+def _refused(name: str, what: Message) -> InvalidFileError:
     return InvalidFileError([Problem(name, 1, what, _REMEDY)])

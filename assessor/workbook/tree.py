@@ -11,6 +11,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from assessor.workbook.cells import unescaped
 from assessor.workbook.spelling import spelt
+from questionnaires.messages import Message
+from questionnaires.problems import quoted
 from questionnaires.reading.document import Piece
 from questionnaires.reading.nodes import Trouble, Values
 
@@ -18,10 +20,9 @@ _FORMULA, _ERROR = "f", "e"
 _SWITCHES = {"=TRUE()": "true", "=FALSE()": "false"}
 """How some programs write what others write as a switch."""
 _WORKED_OUT = (
-    "this cell holds a formula, and nothing is worked out here",
-    "Put what it comes to in its place",
+    Message("this cell holds a formula, and nothing is worked out here"),
+    Message("Put what it comes to in its place"),
 )
-_TWICE = "the key {key!r} stands twice, or in a place where it can't", "Remove one of the two rows"
 _NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?\Z")
 _SWITCH = frozenset({"true", "false"})
 _PLAIN: Any = (True, False)
@@ -165,7 +166,10 @@ class Tree:
             made = MappingNode(_PLAIN, pairs, _mark(self._line))
         for key, line in self._troubles:
             place = ScalarNode(_PLAIN, key, _mark(line))
-            troubles.append(Trouble(place, _TWICE[0].format(key=key), _TWICE[1]))
+            what = Message(
+                "the key {key} stands twice, or in a place where it can't", key=quoted(key)
+            )
+            troubles.append(Trouble(place, what, Message("Remove one of the two rows")))
         return made
 
     def _known(self, key: str) -> Branch | None:

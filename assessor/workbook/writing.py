@@ -16,6 +16,7 @@ from assessor.workbook.layout import ABOUT, ANSWERS, FIRST_ROW, HEADS_ROW, MEASU
 from assessor.workbook.lists import Lists
 from assessor.workbook.rows import Row
 from questionnaires.items import MultipleChoiceItem
+from questionnaires.messages import Message
 from questionnaires.problems import quoted
 
 if TYPE_CHECKING:
@@ -174,9 +175,11 @@ def _write_lists(book: Workbook, lists: Lists) -> None:
             cells.put(sheet.cell(number, place), value)
 
 
-def _too_long(row: Row, text: str) -> str:
+def _too_long(row: Row, text: str) -> Message:
     what = row.get("question") or row.get("label") or row.get("what")
-    return (
-        f"{quoted(what)} holds a text of {len(text):,} letters, and a cell of a workbook "
-        f"holds {cells.LONGEST:,}"
+    return Message(
+        "{what} holds a text of {there:,} letters, and a cell of a workbook holds {most:,}",
+        what=quoted(what),
+        there=len(text),
+        most=cells.LONGEST,
     )

@@ -134,7 +134,7 @@ def attach(
     try:
         kind = sniffed(content, desk.settings.largest_file)
     except UnfitFileError as unfit:
-        raise RefusedError(str(unfit)) from None
+        raise RefusedError(unfit.message) from None
     shown = _file_name(name, kind.endings)
     with desk.turn(person, "answer", assessment) as turn:
         _ensure_open(turn.before)
@@ -184,8 +184,8 @@ def _looked_at(found: Answer, today: date) -> Answer:
 def _ensure_open(record: Record) -> None:
     if record.locked:
         raise RefusedError(
-            "This version is signed and locked. Your answer was not saved; reopen the "
-            "assessment to change it."
+            "This version is signed and locked. Your answer was not saved; reopen the assessment "
+            "to change it."
         )
 
 
@@ -198,7 +198,9 @@ def _ensure_fits(desk: Desk, record: Record, link_id: str, given: Answer | None)
         return
     for finding in answer_findings((), link_id, given, asked):
         told = asked.questions[link_id].constraint_message
-        raise RefusedError(f"Not saved: {told or f'{finding.what}. {finding.remedy}.'}")
+        if told:
+            raise RefusedError("Not saved: {what}", what=told)
+        raise RefusedError("Not saved: {what}. {remedy}.", what=finding.what, remedy=finding.remedy)
 
 
 def _as_kept(record: Record, link_id: str, given: Answer | None) -> Answer | None:

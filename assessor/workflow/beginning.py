@@ -26,6 +26,7 @@ from assessor.workflow.record import Record, organisation_id
 from questionnaires.fact_sheet import Fact, FactSheet
 from questionnaires.items import Question
 from questionnaires.loading import load_fact_sheet
+from questionnaires.messages import Message
 from questionnaires.problems import InvalidFileError
 from questionnaires.questionnaire import Questionnaire
 from questionnaires.response import Answer, Backing, Prefill, QuestionnaireRef
@@ -54,9 +55,11 @@ def start(
         NotAllowedError: the person may not begin one for that organisation.
         RefusedError: a name is missing or too long.
     """
-    named = platform.model_copy(update={"name": checked_text(platform.name, "The platform")})
+    named = platform.model_copy(
+        update={"name": checked_text(platform.name, Message("The platform"))}
+    )
     ours = organisation.model_copy(
-        update={"name": checked_text(organisation.name, "The organisation")}
+        update={"name": checked_text(organisation.name, Message("The organisation"))}
     )
     asked, policy = judges or shipped.both()
     earlier = earlier_of(desk, person, organisation_id(_bare(asked, named, ours)))
@@ -248,7 +251,9 @@ def _free_id(connection: Connection, called: str, wanted: str | None) -> str:
     if wanted is not None and wanted != chains.REGISTER:
         if chains.head(connection, wanted) is None:
             return wanted
-        raise RefusedError(f"There is an assessment {wanted} already. Nothing was changed.")
+        raise RefusedError(
+            "There is an assessment {wanted} already. Nothing was changed.", wanted=wanted
+        )
     plain = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in called)
     stem = "-".join(part for part in plain.lower().split("-") if part)[:40]
     stem = stem if stem[:1].isalpha() else f"a-{stem}".strip("-")

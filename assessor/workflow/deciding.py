@@ -14,9 +14,10 @@ from assessor.workflow.desk import Desk, RefusedError, Turn, checked_text
 from assessor.workflow.events import Decided
 from assessor.workflow.promising import NAME_FIRST, result_of
 from assessor.workflow.record import Record, Said
+from questionnaires.messages import Message
 from scoring.result import Result
 
-SAFE = "Not signed; your text is safe."
+SAFE = Message("Not signed; your text is safe.")
 Choice = Literal["go", "conditional", "no_go"]
 
 
@@ -52,7 +53,7 @@ def decide(desk: Desk, person: Person, assessment: str, signing: Signing) -> Rec
         turn.say(
             Decided(
                 verdict=signing.verdict,
-                rationale=checked_text(signing.rationale, f"{SAFE} The reason"),
+                rationale=checked_text(signing.rationale, Message("{safe} The reason", safe=SAFE)),
                 recommendation=result_of(desk, turn.before).recommendation,
                 review_by=signing.review_by,
                 day=desk.today(),
@@ -89,19 +90,24 @@ def _ensure_may_sign(turn: Turn, signing: Signing) -> None:
     before, today = turn.before, turn.desk.today()
     given = advice_on(before)
     if before.locked:
-        raise RefusedError(f"{SAFE} This version is signed already. Reopen it to decide anew.")
+        raise RefusedError(
+            "{safe} This version is signed already. Reopen it to decide anew.", safe=SAFE
+        )
     if before.state not in ("in_review", "advised"):
-        raise RefusedError(f"{SAFE} It was not sent for review yet; its owner sends it.")
+        raise RefusedError("{safe} It was not sent for review yet; its owner sends it.", safe=SAFE)
     if max(before.changed_at, *(one.number for one in given), 0) > signing.seen:
         raise RefusedError(
-            f"{SAFE} Something was changed since you opened this. Read what changed, then sign."
+            "{safe} Something was changed since you opened this. Read what changed, then sign.",
+            safe=SAFE,
         )
     if not turn.person.name:
-        raise RefusedError(f"{SAFE} {NAME_FIRST}")
+        raise RefusedError("{safe} {remedy}", safe=SAFE, remedy=NAME_FIRST)
     if signing.review_by <= today:
-        raise RefusedError(f"{SAFE} The review date must lie ahead. Choose a later day.")
+        raise RefusedError("{safe} The review date must lie ahead. Choose a later day.", safe=SAFE)
     if given and signing.dpo_advice_accepted is None:
-        raise RefusedError(f"{SAFE} Advice was given: accept it, or overrule it with reasons.")
+        raise RefusedError(
+            "{safe} Advice was given: accept it, or overrule it with reasons.", safe=SAFE
+        )
     if signing.verdict != "no_go":
         _ensure_no_obstacle(turn, signing.verdict)
 
@@ -112,22 +118,34 @@ def _ensure_no_obstacle(turn: Turn, verdict: Choice) -> None:
     for found in result.knock_outs:
         if found.certain and found.lifted_by is None:
             raise RefusedError(
-                f"{SAFE} A knock-out stands: {found.reason} It may be lifted by: "
-                f"{_role(turn, found.may_be_lifted_by)}. Lifting and signing need two people."
+                "{safe} A knock-out stands: {reason} It may be lifted by: {role}. Lifting and "
+                "signing need two people.",
+                safe=SAFE,
+                reason=found.reason,
+                role=_role(turn, found.may_be_lifted_by),
             )
     lifted = {found.link_id for found in result.knock_outs if found.lifted_by is not None}
     lifters = {who for (link_id, _), who in turn.before.lifters.items() if link_id in lifted}
     if not turn.person.local and turn.person.ref in lifters:
-        raise RefusedError(f"{SAFE} You lifted a knock-out here, so somebody else must sign.")
+        raise RefusedError(
+            "{safe} You lifted a knock-out here, so somebody else must sign.", safe=SAFE
+        )
     if lifted and verdict == "go":
         raise RefusedError(
-            f"{SAFE} A knock-out was lifted by exception: a go with conditions is the most that "
-            "can be signed."
+            "{safe} A knock-out was lifted by exception: a go with conditions is the most that "
+            "can be signed.",
+            safe=SAFE,
         )
     loose = len(loose_measures(result))
     if loose:
-        need = "condition needs" if loose == 1 else "conditions need"
-        raise RefusedError(f"{SAFE} {loose} {need} an owner and a date.")
+        raise RefusedError(
+            Message.plural(
+                "{safe} {n} condition needs an owner and a date.",
+                "{safe} {n} conditions need an owner and a date.",
+                loose,
+                safe=SAFE,
+            )
+        )
 
 
 def loose_measures(result: Result) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from assessor.store.register import Known
 from assessor.workflow.events import Event
 from assessor.workflow.folding import by_itself, folded
 from assessor.workflow.record import Record
+from questionnaires.messages import Message, SpokenError
 from questionnaires.questionnaire import Questionnaire
 from scoring.policy import Policy
 
@@ -35,7 +36,7 @@ _MOST_RECORDS = 512
 _MOST_BYTES_OF_TEXT = 20_000
 
 
-class RefusedError(Exception):
+class RefusedError(SpokenError):
     """Something could not be done. The message says why, what is safe, and what to do."""
 
 
@@ -53,9 +54,13 @@ class Directory:
         """The name, or words in its place."""
         found = self.known.get(ref)
         if ref == SYSTEM:
-            return "The toolkit"
+            return Message("The toolkit")
         if found is None or found.name is None:
-            return "One local person" if ref == LOCAL else "Somebody whose name was erased"
+            return (
+                Message("One local person")
+                if ref == LOCAL
+                else Message("Somebody whose name was erased")
+            )
         return found.name
 
     def account(self, ref: str) -> str | None:
@@ -121,7 +126,9 @@ class Desk:
             names = self.directory(connection)
         found = folded((event for event in events if event.number <= number), names)
         if found is None:
-            raise NotThereError(f"{assessment} has no event {number}.")
+            raise NotThereError(
+                "{assessment} has no event {number}.", assessment=assessment, number=number
+            )
         return found
 
     def faults(self, person: Person, assessment: str) -> list[Fault]:
@@ -349,7 +356,7 @@ def judges_of(connection: Connection, questionnaire: str, policy: str) -> Judges
     )
 
 
-def checked_text(text: str, what: str) -> str:
+def checked_text(text: str, what: Message) -> str:
     """A text that somebody typed, without the space around it.
 
     Raises:
@@ -357,9 +364,12 @@ def checked_text(text: str, what: str) -> str:
     """
     kept = text.strip()
     if not kept:
-        raise RefusedError(f"{what} is empty. Write it, then try again.")
+        raise RefusedError("{what} is empty. Write it, then try again.", what=what)
     if len(kept) > _MOST_BYTES_OF_TEXT:
         raise RefusedError(
-            f"{what} has {len(kept):,} characters; {_MOST_BYTES_OF_TEXT:,} are kept. Shorten it."
+            "{what} has {there:,} characters; {most:,} are kept. Shorten it.",
+            what=what,
+            there=len(kept),
+            most=_MOST_BYTES_OF_TEXT,
         )
     return kept

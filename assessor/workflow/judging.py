@@ -90,8 +90,10 @@ def _ensure_other(known: Questionnaire | Policy, given: Questionnaire | Policy) 
     same = (known.id, known.version) == (given.id, given.version)
     if same and sha256(known) != sha256(given):
         raise RefusedError(
-            f"Not kept: {given.id} {given.version} is there already and says something else. "
-            "Raise the version in your file, then choose it again."
+            "Not kept: {id} {version} is there already and says something else. Raise the "
+            "version in your file, then choose it again.",
+            id=given.id,
+            version=given.version,
         )
 
 

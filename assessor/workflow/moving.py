@@ -14,6 +14,7 @@ from assessor.workflow.desk import Desk, Judges, RefusedError, judges_of
 from assessor.workflow.events import Moved
 from assessor.workflow.record import Record
 from questionnaires.answer_checks import answer_findings
+from questionnaires.messages import Message
 from questionnaires.questionnaire import Questionnaire
 from questionnaires.response import QuestionnaireRef
 from scoring.policy import Policy, Verdict
@@ -70,8 +71,13 @@ def move(desk: Desk, person: Person, assessment: str, judges: Judges) -> Record:
         found = preview(desk, turn.before, *judges)
         if found.unfit:
             raise RefusedError(
-                f"Not moved: {len(found.unfit)} answers do not fit the other version. "
-                "Take them back or change them first."
+                Message.plural(
+                    "Not moved: {n} answer does not fit the other version. Take it back or change "
+                    "it first.",
+                    "Not moved: {n} answers do not fit the other version. Take them back or "
+                    "change them first.",
+                    len(found.unfit),
+                )
             )
         hashes = keep_judges(desk, turn.connection, *judges)
         asked = judges.questionnaire

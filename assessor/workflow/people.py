@@ -23,6 +23,8 @@ from assessor.store import chains, register
 from assessor.store.register import Known
 from assessor.workflow.desk import Desk, RefusedError, checked_text
 from assessor.workflow.events import Erased, Noted, event_of
+from questionnaires.messages import Message
+from questionnaires.problems import quoted
 
 _REF_BYTES = 10
 _LONGEST_NAME = 120
@@ -73,7 +75,9 @@ def read_in(desk: Desk, person: Person, code: str) -> None:
         RefusedError: there is no such language here, or nobody who could read in it.
     """
     if code not in codes():
-        raise RefusedError(f"There is no language {code!r} here. Choose one from the list.")
+        raise RefusedError(
+            "There is no language {code} here. Choose one from the list.", code=quoted(code)
+        )
     with desk.database.writing() as connection:
         _ensure_there(connection, person.ref)
         register.change(connection, person.ref, language=code)
@@ -125,9 +129,11 @@ def register_of(desk: Desk, person: Person) -> list[AuditEvent]:
 def enter(desk: Desk, person: Person, name: str, email: str, roles: Iterable[Grant]) -> Known:
     """Write somebody down beforehand, by e-mail address, with roles."""
     ensure_may(person, "manage_people", EVERYWHERE)
-    address = checked_text(email, "The e-mail address").lower()
+    address = checked_text(email, Message("The e-mail address")).lower()
     if "@" not in address or any(letter.isspace() for letter in address):
-        raise RefusedError(f"{address!r} is no e-mail address. Nothing was changed.")
+        raise RefusedError(
+            "{address} is no e-mail address. Nothing was changed.", address=quoted(address)
+        )
     with desk.database.writing() as connection:
         if any(known.email == address for known in register.people(connection)):
             raise RefusedError("Somebody with this e-mail address is here already.")
@@ -298,7 +304,7 @@ def _new_ref() -> str:
 
 
 def _name(name: str) -> str:
-    kept = " ".join(checked_text(name, "The name").split())
+    kept = " ".join(checked_text(name, Message("The name")).split())
     return kept[:_LONGEST_NAME]
 
 

@@ -9,12 +9,13 @@ from assessor.workflow.desk import Desk, RefusedError, Turn, checked_text
 from assessor.workflow.events import Lifted, LiftingWithdrawn, Promised, Withdrawn
 from assessor.workflow.record import Record
 from assessor.workflow.reviewing import ensure_unsigned
+from questionnaires.messages import Message
 from scoring.commitment_checks import commitment_findings
 from scoring.commitments import Commitments, LiftedKnockOut, MeasureCommitment
 from scoring.result import Result
 
-NOT_LIFTED = "Not lifted; your text is safe."
-NAME_FIRST = "Say what you are called first: a signature needs a name."
+NOT_LIFTED = Message("Not lifted; your text is safe.")
+NAME_FIRST = Message("Say what you are called first: a signature needs a name.")
 
 
 class Lifting(NamedTuple):
@@ -34,7 +35,7 @@ def agree(
 ) -> Record:
     """Say who sees to a measure, and by when."""
     with desk.turn(person, "agree_measure", assessment) as turn:
-        named = checked_text(owner, "The owner")
+        named = checked_text(owner, Message("The owner"))
         _promise(turn, MeasureCommitment(measure=measure, state="agreed", owner=named, due=due))
     return turn.record
 
@@ -50,7 +51,7 @@ def meet(desk: Desk, person: Person, assessment: str, measure: str, proof: str) 
                 state="met",
                 owner=before.owner if before else person.name or "not named",
                 due=before.due if before else None,
-                proof=checked_text(proof, "The proof"),
+                proof=checked_text(proof, Message("The proof")),
                 seen_by=person.ref,
                 seen_on=desk.today(),
             ),
@@ -83,22 +84,25 @@ def lift(desk: Desk, person: Person, assessment: str, lifting: Lifting) -> Recor
     with desk.turn(person, None, assessment) as turn:
         before, link_id = turn.before, lifting.link_id
         ensure_unsigned(before)
-        reason = checked_text(lifting.reason, f"{NOT_LIFTED} The reason")
+        reason = checked_text(lifting.reason, Message("{safe} The reason", safe=NOT_LIFTED))
         if before.seen(link_id) > lifting.seen:
             raise RefusedError(
-                f"{NOT_LIFTED} The answer was changed since you read it. Look at it again."
+                "{safe} The answer was changed since you read it. Look at it again.",
+                safe=NOT_LIFTED,
             )
         standing = result_of(desk, before).standings.get(link_id)
         cell = standing.cell if standing else None
         if cell is None or lifting.role not in cell.lifters:
             raise RefusedError(
-                f"{NOT_LIFTED} The answer does not rule the platform out, or another role must "
-                "lift it."
+                "{safe} The answer does not rule the platform out, or another role must lift it.",
+                safe=NOT_LIFTED,
             )
         if not may_lift(person, lifting.role, before.organisation):
-            raise RefusedError(f"{NOT_LIFTED} It takes the role {lifting.role}.")
+            raise RefusedError(
+                "{safe} It takes the role {role}.", safe=NOT_LIFTED, role=lifting.role
+            )
         if not person.name:
-            raise RefusedError(f"{NOT_LIFTED} {NAME_FIRST}")
+            raise RefusedError("{safe} {remedy}", safe=NOT_LIFTED, remedy=NAME_FIRST)
         lifted = LiftedKnockOut(
             link_id=link_id,
             answer=cell.name,
@@ -133,5 +137,5 @@ def _promise(turn: Turn, measure: MeasureCommitment) -> None:
     case = turn.desk.case(turn.before)
     made = Commitments(measures=(measure,))
     for finding in commitment_findings(made, case.questionnaire, case.policy):
-        raise RefusedError(f"Not saved: {finding.what}. {finding.remedy}.")
+        raise RefusedError("Not saved: {what}. {remedy}.", what=finding.what, remedy=finding.remedy)
     turn.say(Promised(measure=measure))

@@ -18,6 +18,7 @@ from assessor.workflow.events import (
     Submitted,
 )
 from assessor.workflow.record import Record
+from questionnaires.messages import Message
 
 _SPEAKING_AS = ("legal", "dpo", "decider")
 """The role in which somebody's comment stands: the first of these that they hold, or lead."""
@@ -63,7 +64,9 @@ def remark(
             role = next(held, role)
         # Nobody can have read what has not happened yet.
         read = min(seen, before.seen(link_id)) if link_id else 0
-        turn.say(Remarked(text=checked_text(text, "The comment"), seen=read, role=role), link_id)
+        turn.say(
+            Remarked(text=checked_text(text, Message("The comment")), seen=read, role=role), link_id
+        )
     return turn.record
 
 
@@ -72,7 +75,7 @@ def reply(desk: Desk, person: Person, assessment: str, to: int, text: str) -> Re
     with desk.turn(person, "reply", assessment) as turn:
         if to not in {one.number for one in turn.before.said}:
             raise RefusedError("This comment is not there. Reload the page to see what is.")
-        turn.say(Replied(to=to, text=checked_text(text, "The reply")))
+        turn.say(Replied(to=to, text=checked_text(text, Message("The reply"))))
     return turn.record
 
 
@@ -80,7 +83,7 @@ def give_back(desk: Desk, person: Person, assessment: str, text: str) -> Record:
     """Return it to its owner, with the reason. Everything in it is kept."""
     with desk.turn(person, "give_back", assessment) as turn:
         _ensure_in_review(turn.before)
-        turn.say(Returned(text=checked_text(text, "The reason")))
+        turn.say(Returned(text=checked_text(text, Message("The reason"))))
     return turn.record
 
 
@@ -96,8 +99,8 @@ def advise(
         organisation = turn.before.organisation
         held = [one for one in ("legal", "dpo") if person.holds(one, organisation)]
         if role is not None and role not in held:
-            raise RefusedError(f"You do not hold the role {role}. Nothing changed.")
-        turn.say(Advised(text=checked_text(text, "The advice"), role=role or held[0]))
+            raise RefusedError("You do not hold the role {role}. Nothing changed.", role=role)
+        turn.say(Advised(text=checked_text(text, Message("The advice")), role=role or held[0]))
     return turn.record
 
 
@@ -106,7 +109,7 @@ def reopen(desk: Desk, person: Person, assessment: str, reason: str) -> Record:
     with desk.turn(person, "reopen", assessment) as turn:
         if not turn.before.locked:
             raise RefusedError("This is not signed, so there is nothing to reopen.")
-        turn.say(Reopened(reason=checked_text(reason, "The reason")))
+        turn.say(Reopened(reason=checked_text(reason, Message("The reason"))))
     return turn.record
 
 

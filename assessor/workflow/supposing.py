@@ -12,6 +12,7 @@ from assessor.store import imagined
 from assessor.store.imagined import LONGEST_NAME, Imagined
 from assessor.whatif import Scenario
 from assessor.workflow.desk import Desk, RefusedError, checked_text
+from questionnaires.messages import Message
 
 
 class KeptScenario(NamedTuple):
@@ -45,10 +46,12 @@ def keep(
     Raises:
         RefusedError: the name is missing, too long or taken, or nothing is supposed.
     """
-    named = checked_text(name, "The name")
+    named = checked_text(name, Message("The name"))
     if len(named) > LONGEST_NAME:
         raise RefusedError(
-            f"The name has {len(named)} characters; {LONGEST_NAME} are kept. Shorten it."
+            "The name has {there:,} characters; {most:,} are kept. Shorten it.",
+            there=len(named),
+            most=LONGEST_NAME,
         )
     if not scenario.changes:
         raise RefusedError("Nothing is supposed yet, so there is nothing to keep.")

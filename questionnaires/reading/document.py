@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from yaml.nodes import MappingNode, Node, SequenceNode
 
+from questionnaires.messages import Message
 from questionnaires.problems import Finding, InvalidFileError, Problem, TreePath
 from questionnaires.reading.nodes import Trouble, UnreadableNodeError, Values
 from questionnaires.reading.yaml_reader import composed, composed_json
@@ -20,7 +21,7 @@ class Piece(NamedTuple):
     data: Any
     troubles: list[Trouble]
 
-    def problem(self, node: Node, what: str, remedy: str) -> Problem:
+    def problem(self, node: Node, what: Message, remedy: Message) -> Problem:
         """A problem with one of this file's nodes."""
         return Problem(self.file, _line(node), what, remedy)
 
@@ -118,8 +119,14 @@ class Document:
                 self.problems.append(
                     one.problem(
                         walked(one.root, (key, name))[-1][0],
-                        f"{name} stands twice in {key}: here, and in {file}, line {line}",
-                        "Keep one of them",
+                        Message(
+                            "{name} stands twice in {key}: here, and in {file}, line {line}",
+                            name=name,
+                            key=key,
+                            file=file,
+                            line=line,
+                        ),
+                        Message("Keep one of them"),
                     )
                 )
             else:
@@ -128,8 +135,10 @@ class Document:
     def _misplaced(self, one: Piece, key: str) -> Problem:
         return one.problem(
             walked(one.root, (key,))[-1][0],
-            f"{key} stands in an included file, which may only add to lists and maps",
-            f"Move it to {self._main.file}",
+            Message(
+                "{key} stands in an included file, which may only add to lists and maps", key=key
+            ),
+            Message("Move it to {file}", file=self._main.file),
         )
 
     def _steps(self, path: TreePath) -> tuple[Piece, list[tuple[Node, Node]]]:

@@ -4,23 +4,24 @@ import re
 import stat
 from pathlib import Path
 
+from questionnaires.messages import Message
 from questionnaires.problems import InvalidFileError, Problem, quoted
 
 MOST_BYTES = 5_000_000
 """Larger files are refused before they are read: the ones that ship have 50,000 or so."""
 
-_BINARY = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a spreadsheet, a text document or another zip file",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"\x1f\x8b": "a compressed file",
-    b"SQLite": "a database",
-    b"\xd0\xcf\x11\xe0": "an old spreadsheet or text document",
+_BINARY: dict[bytes, Message] = {
+    b"%PDF": Message("a PDF"),
+    b"PK\x03\x04": Message("a spreadsheet, a text document or another zip file"),
+    b"\x89PNG": Message("a picture"),
+    b"\xff\xd8\xff": Message("a picture"),
+    b"\x1f\x8b": Message("a compressed file"),
+    b"SQLite": Message("a database"),
+    b"\xd0\xcf\x11\xe0": Message("an old spreadsheet or text document"),
 }
 _NO_TEXT = bytes(set(range(32)) - set(b"\t\n\r\f"))
-_SAVE_AS = 'Save it again as "UTF-8"'
-_TEXT_WANTED = "Give the path of a YAML or JSON text file"
+_SAVE_AS = Message('Save it again as "UTF-8"')
+_TEXT_WANTED = Message("Give the path of a YAML or JSON text file")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that no text needs, and that may act on a terminal or break a PDF."""
 
@@ -44,25 +45,31 @@ def content_of(path: Path, shown: str) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise _refused(shown, "this is a folder, not a file", _TEXT_WANTED)
+            raise _refused(shown, Message("this is a folder, not a file"), _TEXT_WANTED)
         if not stat.S_ISREG(status.st_mode):
-            raise _refused(shown, "this is a device, not a file", _TEXT_WANTED)
+            raise _refused(shown, Message("this is a device, not a file"), _TEXT_WANTED)
         if status.st_size > MOST_BYTES:
             raise _too_large(shown, status.st_size)
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1)
     except FileNotFoundError:
-        raise _refused(shown, "there is no such file", _similar(path)) from None
+        raise _refused(shown, Message("there is no such file"), _similar(path)) from None
     except NotADirectoryError:
-        raise _refused(shown, "part of this path is a file, not a folder", _similar(path)) from None
+        raise _refused(
+            shown, Message("part of this path is a file, not a folder"), _similar(path)
+        ) from None
     except PermissionError:
         raise _refused(
-            shown, "you may not read this file", "Ask its owner, or change its permissions"
+            shown,
+            Message("you may not read this file"),
+            Message("Ask its owner, or change its permissions"),
         ) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "the name is no name of a file"
+        reason = getattr(error, "strerror", None) or Message("the name is no name of a file")
         raise _refused(
-            shown, f"this file cannot be read: {reason}", "Check the path and the disk"
+            shown,
+            Message("this file cannot be read: {reason}", reason=reason),
+            Message("Check the path and the disk"),
         ) from None
 
 
@@ -76,16 +83,22 @@ def decoded(content: bytes, name: str) -> str:
         raise _too_large(name, len(content))
     for start, kind in _BINARY.items():
         if content.startswith(start):
-            raise _refused(name, f"this is {kind}, not a text", _TEXT_WANTED)
+            raise _refused(name, Message("this is {kind}, not a text", kind=kind), _TEXT_WANTED)
     wide = _wide_encoding(content)
     if wide:
-        raise _refused(name, f"this text is written in {wide}, not in UTF-8", _SAVE_AS)
+        raise _refused(
+            name,
+            Message("this text is written in {encoding}, not in UTF-8", encoding=wide),
+            _SAVE_AS,
+        )
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise _undecodable(content, name, error.start) from None
     if not text.strip():
-        raise _refused(name, "the file is empty", "Give another file, or write this one")
+        raise _refused(
+            name, Message("the file is empty"), Message("Give another file, or write this one")
+        )
     return text
 
 
@@ -98,8 +111,11 @@ def control_character(text: str, name: str) -> Problem | None:
     return Problem(
         name,
         line,
-        f"there is a control character here (U+{ord(found.group()):04X}), which no text needs",
-        "Delete it; it may be invisible, so retype the line if need be",
+        Message(
+            "there is a control character here (U+{code:04X}), which no text needs",
+            code=ord(found.group()),
+        ),
+        Message("Delete it; it may be invisible, so retype the line if need be"),
     )
 
 
@@ -119,9 +135,12 @@ def _wide_encoding(content: bytes) -> str | None:
 def _undecodable(content: bytes, name: str, position: int) -> InvalidFileError:
     line = content.count(b"\n", 0, position) + 1
     if len(content.translate(None, _NO_TEXT)) * 100 < len(content) * 99:
-        return _refused(name, "this is a binary file, not a text", _TEXT_WANTED, line)
+        return _refused(name, Message("this is a binary file, not a text"), _TEXT_WANTED, line)
     letter = content[position : position + 1].decode("cp1252", "replace")
-    what = f"this text is not written in UTF-8; it looks like Latin-1 or Windows-1252 ({letter!r})"
+    what = Message(
+        "this text is not written in UTF-8; it looks like Latin-1 or Windows-1252 ({letter})",
+        letter=repr(letter),
+    )
     return _refused(name, what, _SAVE_AS, line)
 
 
@@ -129,21 +148,27 @@ def _too_large(name: str, size: int) -> InvalidFileError:
     limit = MOST_BYTES // 1_000_000
     return _refused(
         name,
-        f"the file has {size / 1_000_000:.1f} MB, more than the {limit} MB allowed",
-        "Check that it is the right file, or split it",
+        Message(
+            "the file has {size:.1f} MB, more than the {limit} MB allowed",
+            size=size / 1000000,
+            limit=limit,
+        ),
+        Message("Check that it is the right file, or split it"),
     )
 
 
-def _similar(path: Path) -> str:
+def _similar(path: Path) -> Message:
     """What else lies in that folder under a similar name, as a remedy."""
     from questionnaires.problems import suggestion
 
     try:
         names = [entry.name for entry in path.parent.iterdir()]
     except (OSError, ValueError):
-        return f"The folder {quoted(path.parent)} is not there either. Check the path"
-    return suggestion(path.name, names, "Check the path and the spelling")
+        return Message(
+            "The folder {folder} is not there either. Check the path", folder=quoted(path.parent)
+        )
+    return suggestion(path.name, names, Message("Check the path and the spelling"))
 
 
-def _refused(name: str, what: str, remedy: str, line: int = 1) -> InvalidFileError:
+def _refused(name: str, what: Message, remedy: Message, line: int = 1) -> InvalidFileError:
     return InvalidFileError([Problem(name, line, what, remedy)])

@@ -3,6 +3,7 @@
 import os.path
 from pathlib import Path
 
+from questionnaires.messages import Message
 from questionnaires.problems import InvalidFileError, Problem, TreePath, quoted, suggestion
 from questionnaires.reading.document import Document, Piece, piece, walked
 from questionnaires.reading.files import text_of
@@ -44,7 +45,12 @@ class _Reading:
         """Read what a file includes, then the file itself."""
         names = one.data.get(_KEY, [])
         if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-            self._refuse(one, None, "include is no list of file names", "Write include: [a.yaml]")
+            self._refuse(
+                one,
+                None,
+                Message("include is no list of file names"),
+                Message("Write include: [a.yaml]"),
+            )
             names = []
         for position, name in enumerate(names):
             self._one(one, path, name, position)
@@ -67,8 +73,8 @@ class _Reading:
             self.problems.append(
                 child.problem(
                     child.root,
-                    "an included file must be a map, such as item: with a list below it",
-                    "Start it with the name of what it adds",
+                    Message("an included file must be a map, such as item: with a list below it"),
+                    Message("Start it with the name of what it adds"),
                 )
             )
             return
@@ -76,44 +82,56 @@ class _Reading:
         self.include(child, target)
         self._open.pop()
 
-    def _refusal(self, path: Path, name: str) -> tuple[str, str] | None:
+    def _refusal(self, path: Path, name: str) -> tuple[Message, Message] | None:
         """Why a file may not be included, and the remedy; None if it may."""
         shown = quoted(name)
         if not name.strip() or not name.isprintable() or Path(name).is_absolute() or "\\" in name:
-            return f"{shown} is no relative path", "Write the path from this file, such as a.yaml"
+            return Message("{file} is no relative path", file=shown), Message(
+                "Write the path from this file, such as a.yaml"
+            )
         try:
             target = (path.parent / name).resolve()
             found = target.is_file()
         except (OSError, RuntimeError):  # a name too long, or links in a circle
-            return f"{shown} leads nowhere", "Correct the path"
+            return Message("{file} leads nowhere", file=shown), Message("Correct the path")
         refusals = (
             (
                 self._home not in target.parents,
-                f"{shown} lies outside the folder {quoted(self._home.name)}",
-                "Move the file beside this one",
+                Message(
+                    "{file} lies outside the folder {folder}",
+                    file=shown,
+                    folder=quoted(self._home.name),
+                ),
+                Message("Move the file beside this one"),
             ),
             (
                 target in self._open,
-                f"including {shown} leads round in a circle",
-                "Remove one of the includes",
+                Message("including {file} leads round in a circle", file=shown),
+                Message("Remove one of the includes"),
             ),
-            (target in self._seen, f"{shown} is included already", "Include each file once"),
+            (
+                target in self._seen,
+                Message("{file} is included already", file=shown),
+                Message("Include each file once"),
+            ),
             (
                 len(self._seen) > MOST_FILES,
-                f"more than {MOST_FILES} files are included",
-                "Join some of them",
+                Message("more than {most} files are included", most=MOST_FILES),
+                Message("Join some of them"),
             ),
         )
         refusal = next(((what, remedy) for holds, what, remedy in refusals if holds), None)
         if refusal is None and not found:
-            return f"{shown} is included, but there is no such file", _near(target)
+            return Message("{file} is included, but there is no such file", file=shown), _near(
+                target
+            )
         return refusal
 
-    def _refuse(self, one: Piece, position: int | None, what: str, remedy: str) -> None:
+    def _refuse(self, one: Piece, position: int | None, what: Message, remedy: Message) -> None:
         path: TreePath = (_KEY,) if position is None else (_KEY, position)
         self.problems.append(one.problem(walked(one.root, path)[-1][0], what, remedy))
 
 
-def _near(target: Path) -> str:
+def _near(target: Path) -> Message:
     names = [entry.name for entry in target.parent.glob("*.yaml")]
-    return suggestion(target.name, names, "Correct the name, or add the file")
+    return suggestion(target.name, names, Message("Correct the name, or add the file"))

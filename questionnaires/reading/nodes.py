@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
+from questionnaires.messages import Message
 from questionnaires.problems import quoted
 from questionnaires.reading.files import CONTROL
 
@@ -59,8 +60,8 @@ class Trouble(NamedTuple):
     """What is wrong with one node, and what to do."""
 
     node: Node
-    what: str
-    remedy: str
+    what: Message
+    remedy: Message
 
 
 class UnreadableNodeError(Exception):
@@ -147,26 +148,36 @@ class Values:
                 self._refuse(node, *doubt)
             return text
         if number and not _SMALLEST <= abs(Decimal(number)) < _LARGEST:
-            self._refuse(node, f"{quoted(text)} is out of the range of numbers", _NUMBER_RANGE)
+            self._refuse(
+                node,
+                Message("{text} is out of the range of numbers", text=quoted(text)),
+                _NUMBER_RANGE,
+            )
             return text
         return number
 
     def _odd_key(self, parent: MappingNode, node: Node, before: dict[str, Any]) -> str | None:
         """A key that needs a second look; None if its entry is to be left out."""
         if not isinstance(node, ScalarNode):
-            self._refuse(node, "a key of a map is itself a list or a map", _TEXT_KEY)
+            self._refuse(node, Message("a key of a map is itself a list or a map"), _TEXT_KEY)
             return None
         if node.value == "<<" and not node.style:
-            self._refuse(node, "merge keys (<<) are not used here", _WRITE_OUT)
+            self._refuse(node, Message("merge keys (<<) are not used here"), _WRITE_OUT)
             return None
         troubles = len(self.troubles)
         key = self._scalar(node)
         if len(self.troubles) > troubles:
             return None
         if not isinstance(key, str):
-            what = f"the key {quoted(node.value)} is read as {_KINDS[type(key)]}, not as a text"
+            what = Message(
+                "the key {key} is read as {kind}, not as a text",
+                key=quoted(node.value),
+                kind=_KINDS[type(key)],
+            )
             self._refuse(
-                node, what if node.value else "a key is missing before the colon", _TEXT_KEY
+                node,
+                what if node.value else Message("a key is missing before the colon"),
+                _TEXT_KEY,
             )
             return None
         if key in before:
@@ -174,65 +185,84 @@ class Values:
             line = node.start_mark.line + 1
             self._refuse(
                 node,
-                f"the key {quoted(key)} stands twice, in lines {first} and {line}",
-                "Keep one of them",
+                Message(
+                    "the key {key} stands twice, in lines {first} and {line}",
+                    key=quoted(key),
+                    first=first,
+                    line=line,
+                ),
+                Message("Keep one of them"),
             )
             return None
         return key
 
-    def _refuse(self, node: Node, what: str, remedy: str) -> None:
+    def _refuse(self, node: Node, what: Message, remedy: Message) -> None:
         self.troubles.append(Trouble(node, what, remedy))
 
 
-_KINDS = {bool: "true or false", int: "a number", Decimal: "a number", type(None): "nothing"}
-_TEXT_KEY = 'Write the key as a text, in quotes if need be, such as "1":'
-_WRITE_OUT = "Write the keys out where they are needed"
-_NUMBER_RANGE = "Use at most 15 digits before the point and 12 after it"
+_KINDS = {
+    bool: Message("true or false"),
+    int: Message("a number"),
+    Decimal: Message("a number"),
+    type(None): Message("nothing"),
+}
+_TEXT_KEY = Message('Write the key as a text, in quotes if need be, such as "1":')
+_WRITE_OUT = Message("Write the keys out where they are needed")
+_NUMBER_RANGE = Message("Use at most 15 digits before the point and 12 after it")
 _CONTROLLED = (
-    "the text holds a control character, written as an escape with a backslash",
-    "Delete the escape, or write two backslashes if a backslash is meant",
+    Message("the text holds a control character, written as an escape with a backslash"),
+    Message("Delete the escape, or write two backslashes if a backslash is meant"),
 )
 
 
-def _tag(tag: str) -> tuple[str, str]:
+def _tag(tag: str) -> tuple[Message, Message]:
     shown = tag.replace("tag:yaml.org,2002:", "!!")
     return (
-        f"the tag {quoted(shown)} would ask YAML to build something",
-        "Delete it: plain texts, numbers, lists and maps are all there is",
+        Message("the tag {tag} would ask YAML to build something", tag=quoted(shown)),
+        Message("Delete it: plain texts, numbers, lists and maps are all there is"),
     )
 
 
-def _word(text: str) -> tuple[str, str]:
+def _word(text: str) -> tuple[Message, Message]:
     if text in _SWITCHES:
         return (
-            f"{quoted(text)} without quotes means true or false to some programs, a word to others",
-            f'Write "{text}" in quotes for the word, or true or false for a switch',
+            Message(
+                "{text} without quotes means true or false to some programs, a word to others",
+                text=quoted(text),
+            ),
+            Message(
+                'Write "{text}" in quotes for the word, or true or false for a switch', text=text
+            ),
         )
     return (
-        f"{quoted(text)} is not a number that can be compared",
-        "Write a finite number, or leave it out",
+        Message("{text} is not a number that can be compared", text=quoted(text)),
+        Message("Write a finite number, or leave it out"),
     )
 
 
-def _doubtful(text: str) -> tuple[str, str] | None:
+def _doubtful(text: str) -> tuple[Message, Message] | None:
     """What is wrong with a plain scalar that some programs take for a number, if they do."""
     if _SEXAGESIMAL.match(text):
         return (
-            f"{quoted(text)} without quotes is read as a number of seconds or minutes",
-            f'Write "{text}" in quotes',
+            Message(
+                "{text} without quotes is read as a number of seconds or minutes", text=quoted(text)
+            ),
+            Message('Write "{text}" in quotes', text=text),
         )
     if _ODD_NUMBER.match(text):
         return (
-            f"{quoted(text)} is a number in some programs and another one elsewhere",
-            'Write the number in plain digits, or a code in quotes, such as "014"',
+            Message(
+                "{text} is a number in some programs and another one elsewhere", text=quoted(text)
+            ),
+            Message('Write the number in plain digits, or a code in quotes, such as "014"'),
         )
     if _GROUPED.match(text):
         return (
-            f"{quoted(text)} is a number with an underline in it",
-            "Write the digits without it, or quotes around it if it is a text",
+            Message("{text} is a number with an underline in it", text=quoted(text)),
+            Message("Write the digits without it, or quotes around it if it is a text"),
         )
     if _ANY_NUMBER.match(text):
-        return f"{quoted(text)} is a number with too many digits", _NUMBER_RANGE
+        return Message("{text} is a number with too many digits", text=quoted(text)), _NUMBER_RANGE
     return None
 
 
@@ -240,12 +270,18 @@ def _endless(node: Node, depth: int) -> Trouble:
     if depth >= DEEPEST:
         return Trouble(
             node,
-            f"lists and maps are nested more than {DEEPEST} levels deep here, or an alias "
-            "(*name) refers to what it is part of",
-            "Nest them less deeply, and write aliases out",
+            Message(
+                "lists and maps are nested more than {most} levels deep here, or an alias "
+                "(*name) refers to what it is part of",
+                most=DEEPEST,
+            ),
+            Message("Nest them less deeply, and write aliases out"),
         )
     return Trouble(
         node,
-        f"the file holds more than {MOST_VALUES:,} values once its aliases (*name) are written out",
-        "Remove the aliases, or split the file",
+        Message(
+            "the file holds more than {most:,} values once its aliases (*name) are written out",
+            most=MOST_VALUES,
+        ),
+        Message("Remove the aliases, or split the file"),
     )

@@ -1,6 +1,5 @@
 """What a file has in the wrong shape, in its author's words instead of the validator's."""
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -9,17 +8,15 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ValidationError
 
+from questionnaires.messages import Message, UnfitValueError
 from questionnaires.problems import Finding, TreePath, listed, quoted, suggestion
 from questionnaires.reading import shape
 
-Said = tuple[str, str]
+Said = tuple[Message, Message]
 """What is wrong, and the remedy."""
 
 MOST = 1_001
 """Errors translated; more of them have few causes."""
-
-_QUOTE = re.compile(r"('.*'|\".*\")?(.*?)\. (.*)\Z", re.DOTALL)
-"""A model's own message: the value that it may begin with, what is wrong, and the remedy."""
 
 _NAMING_KEYS = ("id", "code", "link_id")
 _MAPS_BY_ID = frozenset(
@@ -55,16 +52,16 @@ def label(path: TreePath, data: Any) -> str:
     "text of 'size'"
     """
     if not path:
-        return "the file"
+        return Message("the file")
     own = _name(path, data)
     if own.startswith("'"):
         return own
     if isinstance(path[-1], int) and not _name(path[:-1], data).startswith("'"):
-        own = f"{own} of {path[-2]}"
+        own = Message("{part} of {whole}", part=own, whole=path[-2])
     for end in range(len(path) - 1, 0, -1):
         owner = _name(path[:end], data)
         if owner.startswith("'"):
-            return f"{own} of {owner}"
+            return Message("{part} of {whole}", part=own, whole=owner)
     return own
 
 
@@ -78,7 +75,7 @@ def _name(path: TreePath, data: Any) -> str:
     if path[:-1] in _MAPS_BY_ID:
         return quoted(last)
     if isinstance(last, int):
-        return f"entry {last + 1}"
+        return Message("entry {last}", last=last + 1)
     return last if last.isidentifier() else quoted(last)
 
 
@@ -96,10 +93,10 @@ def _wanted(annotation: Any) -> list[str]:
 def _words(annotation: Any) -> list[str]:
     """The same, as they read best beside each other."""
     words = _wanted(annotation)
-    if "a whole number" in words and "a number" in words:
-        words.remove("a whole number")
-    if "true or false" in words and len(words) > 1:
-        words[words.index("true or false")] = "true, false"
+    if _WHOLE_NUMBER in words and _NUMBER in words:
+        words.remove(_WHOLE_NUMBER)
+    if _SWITCH in words and len(words) > 1:
+        words[words.index(_SWITCH)] = Message("true, false")
     return words
 
 
@@ -112,13 +109,23 @@ def _word(core: Any, added: tuple[Any, ...]) -> str:
         return listed(_words(shape.fields(core)["value"]))
     if core is str:
         pattern = next((one.pattern for one in added if getattr(one, "pattern", None)), "")
-        return _TEXTS.get(pattern[: len("^[0-9")], "a text")
+        return _TEXTS.get(pattern[: len("^[0-9")], _TEXT)
     if shape.is_model(core) or isinstance(origin, type):
-        return "a list" if origin in (tuple, list) else "a map of keys and values"
-    return _PLAIN_WORDS.get(core, "something else")
+        return _LIST if origin in (tuple, list) else _MAP
+    return _PLAIN_WORDS.get(core, Message("something else"))
 
 
-_TEXTS = {"^[A-Z": "a name made of letters, digits and _ . -", "^[0-9": "a version in quotes"}
+_TEXT = Message("a text")
+_VERSION = Message("a version in quotes")
+_TEXTS = {
+    "^[A-Z": Message("a name made of letters, digits and _ . -"),
+    "^[0-9": _VERSION,
+}
+_LIST = Message("a list")
+_MAP = Message("a map of keys and values")
+_SWITCH = Message("true or false")
+_NUMBER = Message("a number")
+_WHOLE_NUMBER = Message("a whole number")
 
 
 def _may_be_bare(core: Any, added: tuple[Any, ...]) -> bool:
@@ -137,59 +144,70 @@ def _may_be_bare(core: Any, added: tuple[Any, ...]) -> bool:
 
 
 _PLAIN_WORDS: dict[Any, str] = {
-    bool: "true or false",
-    int: "a whole number",
-    Decimal: "a number",
-    Fraction: "a number",
-    date: "a day such as 2026-11-23",
+    bool: _SWITCH,
+    int: _WHOLE_NUMBER,
+    Decimal: _NUMBER,
+    Fraction: _NUMBER,
+    date: Message("a day such as 2026-11-23"),
 }
 
 
 def _there(value: Any) -> str:
     """What stands at a place, in words."""
     if value is None:
-        return "empty"
+        return Message("empty")
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        return f"the text {quoted(value)}"
+        return Message("the text {value}", value=quoted(value))
     if isinstance(value, (int, Decimal)):
-        return f"the number {value}"
-    return "a list" if isinstance(value, list) else "a map of keys and values"
+        return Message("the number {value}", value=value)
+    return _LIST if isinstance(value, list) else _MAP
 
 
 def _wrong_type(place: shape.Place, _: Any, data: Any) -> Said:
     value = shape.at(data, place.path)
     if place.of_key:
-        return f"the key {quoted(place.path[-1])} is no text", "Write the key in quotes"
+        return Message("the key {key} is no text", key=quoted(place.path[-1])), Message(
+            "Write the key in quotes"
+        )
     words = _words(place.wanted)
-    what = f"{label(place.path, data)} is {_there(value)}, where {listed(words)} is needed"
+    what = Message(
+        "{place} is {value}, where {words} is needed",
+        place=label(place.path, data),
+        value=_there(value),
+        words=listed(words),
+    )
     return what, _rewritten(words, value, place)
 
 
-def _rewritten(words: list[str], value: Any, place: shape.Place) -> str:
+def _rewritten(words: list[str], value: Any, place: shape.Place) -> Message:
     """How to write what is needed, seen what is there."""
     if value is None:
-        return "Write it, or delete the key"
-    if isinstance(value, (bool, int, Decimal)) and {"a text", "a version in quotes"} & {*words}:
+        return Message("Write it, or delete the key")
+    if isinstance(value, (bool, int, Decimal)) and {_TEXT, _VERSION} & {*words}:
         shown = str(value).lower() if isinstance(value, bool) else value
-        return f'Write it in quotes: "{shown}"'
-    if words == ["a list"] and not isinstance(value, Mapping):
+        return Message('Write it in quotes: "{shown}"', shown=shown)
+    if words == [_LIST] and not isinstance(value, Mapping):
         shown = str(value).lower() if isinstance(value, bool) else value
-        return f"Write it as a list: [{quoted(shown)[1:-1]}]"
-    if words == ["a map of keys and values"]:
+        return Message("Write it as a list: [{shown}]", shown=quoted(shown)[1:-1])
+    if words == [_MAP]:
         core, _ = shape.unwrapped(shape.alternatives(place.wanted)[0])
         if shape.is_model(core):
             keys = [key for key in shape.fields(core) if shape.required(core, key)]
-            least = f": at least {listed(keys, 'and')}" if keys else ""
-            return f"Write keys and values below it{least}"
-    return f"Write {listed(words)}"
+            if keys:
+                least = listed(keys, "and")
+                return Message("Write keys and values below it: at least {keys}", keys=least)
+            return Message("Write keys and values below it")
+    return Message("Write {words}", words=listed(words))
 
 
 def _missing(place: shape.Place, _: Any, data: Any) -> Said:
     owner = label(place.path[:-1], data)
     key = place.path[-1]
-    return f"{owner} has no {key}", f"Add a line {key}: with {listed(_words(place.wanted))}"
+    return Message("{owner} has no {key}", owner=owner, key=key), Message(
+        "Add a line {key}: with {words}", key=key, words=listed(_words(place.wanted))
+    )
 
 
 def _unknown_key(place: shape.Place, _: Any, data: Any) -> Said:
@@ -197,18 +215,21 @@ def _unknown_key(place: shape.Place, _: Any, data: Any) -> Said:
     known = list(shape.fields(place.model)) if place.model else []
     if len(place.path) == 1 and {"item", "questions"} & {*known}:
         known.append("include")  # which is gone by the time that models are made
-    allowed = f"The keys allowed here are {listed(known, 'and')}"
-    return f"{owner} has an unknown key {quoted(key)}", suggestion(key, known, allowed)
+    allowed = Message("The keys allowed here are {known}", known=listed(known, "and"))
+    return Message("{owner} has an unknown key {key}", owner=owner, key=quoted(key)), suggestion(
+        key, known, allowed
+    )
 
 
 def _own_words(place: shape.Place, one: Any, data: Any) -> Said:
-    """The models' own messages are sentences already: the first says what, the rest the remedy."""
-    said = _QUOTE.match(str(one["ctx"]["error"]))
-    owner = f"{label(place.path, data)}: " if place.path else ""
-    if said is None:
-        return f"{owner}{one['ctx']['error']}", "Correct it"
-    value, what, remedy = said.groups()
-    return f"{owner}{quoted(value[1:-1]) if value else ''}{what}", remedy
+    """What a model objects to, and where."""
+    fault: ValueError = one["ctx"]["error"]
+    what, remedy = Message("{fault}", fault=fault), Message("Correct it")
+    if isinstance(fault, UnfitValueError):
+        what, remedy = fault.what, fault.remedy
+    if place.path:
+        what = Message("{name}: {what}", name=label(place.path, data), what=what)
+    return what, remedy
 
 
 def _pointed_out(path: TreePath, what: str, data: Any) -> TreePath:
@@ -225,8 +246,12 @@ def _not_among(place: shape.Place, _: Any, data: Any) -> Said:
         for choice in get_args(shape.unwrapped(member)[0])
     ]
     words = listed([_there(choice) if isinstance(choice, bool) else choice for choice in known])
-    what = f"{label(place.path, data)} is {_there(value)}, which is not one of those allowed"
-    return what, suggestion(value, map(str, known), f"Write {words}")
+    what = Message(
+        "{place} is {value}, which is not one of those allowed",
+        place=label(place.path, data),
+        value=_there(value),
+    )
+    return what, suggestion(value, map(str, known), Message("Write {words}", words=words))
 
 
 def _kind(place: shape.Place, _: Any, data: Any) -> Said:
@@ -237,56 +262,101 @@ def _kind(place: shape.Place, _: Any, data: Any) -> Said:
         return _wrong_type(place, _, data)
     given = value.get("type")
     if given is None:
-        return f"{label(place.path, data)} has no type", f"Add a line type: with {listed(known)}"
-    what = f"{label(place.path, data)} has the type {quoted(given)}, which does not exist"
-    return what, suggestion(given, known, f"The types are {listed(known, 'and')}")
+        return Message("{place} has no type", place=label(place.path, data)), Message(
+            "Add a line {key}: with {words}", key="type", words=listed(known)
+        )
+    what = Message(
+        "{place} has the type {given}, which does not exist",
+        place=label(place.path, data),
+        given=quoted(given),
+    )
+    return what, suggestion(
+        given, known, Message("The types are {known}", known=listed(known, "and"))
+    )
 
 
 def _pattern(place: shape.Place, _: Any, data: Any) -> Said:
     value = place.path[-1] if place.of_key else shape.at(data, place.path)
-    if "version" in " ".join(_wanted(place.wanted)):
+    if _VERSION in _wanted(place.wanted):
         return (
-            f"{label(place.path, data)} is {quoted(value)}, which is no version",
-            "Use at most 32 letters, digits and . + -, such as 1.0",
+            Message(
+                "{place} is {value}, which is no version",
+                place=label(place.path, data),
+                value=quoted(value),
+            ),
+            Message("Use at most 32 letters, digits and . + -, such as 1.0"),
         )
-    name = "the key" if place.of_key else label(place.path, data)
-    if not place.of_key and name.startswith("'"):
-        name = "an id"
-    return (
-        f"{name} is {quoted(value)}, which is no id"
-        if not place.of_key
-        else f"the key {quoted(value)} is no id",
-        "Start with a letter; then letters, digits and _ . - up to 64 in all",
-    )
+    name = label(place.path, data)
+    if place.of_key:
+        what = Message("the key {key} is no id", key=quoted(value))
+    elif name.startswith("'"):
+        what = Message("an id is {value}, which is no id", value=quoted(value))
+    else:
+        what = Message("{place} is {value}, which is no id", place=name, value=quoted(value))
+    return what, Message("Start with a letter; then letters, digits and _ . - up to 64 in all")
 
 
 def _too_short(place: shape.Place, one: Any, data: Any) -> Said:
     least, there = one["ctx"]["min_length"], one["ctx"].get("actual_length")
     if isinstance(shape.at(data, place.path), str):
-        return f"{label(place.path, data)} is an empty text", "Write it, or delete the key"
+        return Message("{place} is an empty text", place=label(place.path, data)), Message(
+            "Write it, or delete the key"
+        )
     owner = label(place.path, data)
-    entries = "entry" if least == 1 else "entries"
     if place.path[-1:] == ("item",):
-        return f"{owner} is empty: there is no question in it", "Add a question, or delete it"
-    return f"{owner} has {there} of at least {least} {entries}", f"Add {least - there} or more"
+        return Message("{owner} is empty: there is no question in it", owner=owner), Message(
+            "Add a question, or delete it"
+        )
+    what = Message.plural(
+        "{owner} has {there} of at least {n} entry",
+        "{owner} has {there} of at least {n} entries",
+        least,
+        owner=owner,
+        there=there,
+    )
+    return what, Message("Add {number} or more", number=least - there)
 
 
 def _too_long(place: shape.Place, one: Any, data: Any) -> Said:
     most = one["ctx"]["max_length"]
-    return f"{label(place.path, data)} is longer than {most:,} allowed", "Shorten it"
+    return Message(
+        "{place} is longer than {most:,} allowed", place=label(place.path, data), most=most
+    ), Message("Shorten it")
 
 
-def _bound(words: str, key: str) -> Callable[[shape.Place, Any, Any], Said]:
+def _bound(
+    remedy: Callable[[object], Message], key: str
+) -> Callable[[shape.Place, Any, Any], Said]:
     def said(place: shape.Place, one: Any, data: Any) -> Said:
         value, bound = shape.at(data, place.path), one["ctx"][key]
         if isinstance(value, Mapping):
             value = value.get("value")
         return (
-            f"{label(place.path, data)} is {value}, which is out of range",
-            f"Write a number {words} {bound}",
+            Message(
+                "{place} is {value}, which is out of range",
+                place=label(place.path, data),
+                value=value,
+            ),
+            remedy(bound),
         )
 
     return said
+
+
+def _above(bound: object) -> Message:
+    return Message("Write a number above {bound}", bound=bound)
+
+
+def _from(bound: object) -> Message:
+    return Message("Write a number from {minimum}", minimum=bound)
+
+
+def _below(bound: object) -> Message:
+    return Message("Write a number below {bound}", bound=bound)
+
+
+def _up_to(bound: object) -> Message:
+    return Message("Write a number up to {maximum}", maximum=bound)
 
 
 _SAID: dict[str, Callable[[shape.Place, Any, Any], Said]] = {
@@ -301,8 +371,8 @@ _SAID: dict[str, Callable[[shape.Place, Any, Any], Said]] = {
     "string_too_long": _too_long,
     "too_short": _too_short,
     "too_long": _too_long,
-    "greater_than": _bound("above", "gt"),
-    "greater_than_equal": _bound("from", "ge"),
-    "less_than": _bound("below", "lt"),
-    "less_than_equal": _bound("up to", "le"),
+    "greater_than": _bound(_above, "gt"),
+    "greater_than_equal": _bound(_from, "ge"),
+    "less_than": _bound(_below, "lt"),
+    "less_than_equal": _bound(_up_to, "le"),
 }

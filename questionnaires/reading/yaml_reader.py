@@ -6,6 +6,7 @@ from yaml._yaml import CParser
 from yaml.error import MarkedYAMLError, YAMLError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from questionnaires.messages import Message
 from questionnaires.problems import InvalidFileError, Problem, quoted
 from questionnaires.reading.files import control_character
 from questionnaires.reading.nodes import DEEPEST
@@ -57,11 +58,23 @@ def composed(text: str, name: str) -> Node:
         raise InvalidFileError([explained(error, text, name)]) from None
     except YAMLError as error:
         found = control_character(text, name)
-        fallback = Problem(name, 1, f"this is not YAML: {quoted(error)}", "Correct the syntax")
+        fallback = Problem(
+            name,
+            1,
+            Message("this is not YAML: {fault}", fault=quoted(error)),
+            Message("Correct the syntax"),
+        )
         raise InvalidFileError([found or fallback]) from None
     if node is None:
         raise InvalidFileError(
-            [Problem(name, 1, "the file holds nothing but comments", "Add format: and the rest")]
+            [
+                Problem(
+                    name,
+                    1,
+                    Message("the file holds nothing but comments"),
+                    Message("Add format: and the rest"),
+                )
+            ]
         )
     return node
 
@@ -83,9 +96,13 @@ def composed_json(text: str, name: str) -> Node:
     except RecursionError:
         return _json_nodes(text, name)  # which finds the line and raises
     except json.JSONDecodeError as error:
-        what = f"this is not JSON: {error.msg[:1].lower()}{error.msg[1:]}, column {error.colno}"
+        what = Message(
+            "this is not JSON: {fault}, column {column}",
+            fault=f"{error.msg[:1].lower()}{error.msg[1:]}",
+            column=error.colno,
+        )
         raise InvalidFileError(
-            [Problem(name, error.lineno, what, "Correct the syntax here or just before")]
+            [Problem(name, error.lineno, what, Message("Correct the syntax here or just before"))]
         ) from None
     return _json_nodes(text, name)
 
@@ -135,6 +152,6 @@ def _json_nodes(text: str, name: str) -> Node:
 
 
 def _too_deep(line: int, name: str) -> InvalidFileError:
-    what = f"lists and maps are nested more than {DEEPEST} levels deep"
-    remedy = "Nest them less deeply; forms that people follow need six levels"
+    what = Message("lists and maps are nested more than {most} levels deep", most=DEEPEST)
+    remedy = Message("Nest them less deeply; forms that people follow need six levels")
     return InvalidFileError([Problem(name, line + 1, what, remedy)])

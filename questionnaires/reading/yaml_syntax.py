@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from yaml.error import MarkedYAMLError
 
+from questionnaires.messages import Message
 from questionnaires.problems import Problem, quoted
 
 
@@ -27,14 +28,14 @@ class _Break(NamedTuple):
         return self.lines[self.line][: self.column] if self.line < len(self.lines) else ""
 
 
-Explanation = tuple[int, str, str]
+Explanation = tuple[int, Message, Message]
 """The line, counted from 0, what is wrong, and the remedy."""
 
 _INDENTED = (
-    "this line is indented differently from its neighbours",
-    "Indent it with as many spaces as the lines that it belongs with",
+    Message("this line is indented differently from its neighbours"),
+    Message("Indent it with as many spaces as the lines that it belongs with"),
 )
-_QUOTE = 'Put the whole text in quotes, such as "text: more"'
+_QUOTE = Message('Put the whole text in quotes, such as "text: more"')
 
 
 def explained(error: MarkedYAMLError, text: str, name: str) -> Problem:
@@ -56,40 +57,66 @@ def explained(error: MarkedYAMLError, text: str, name: str) -> Problem:
 def _explanation(said: str, place: _Break) -> Explanation:
     indentation = place.before + place.rest
     if "\t" in indentation[: len(indentation) - len(indentation.lstrip())]:
-        return place.line, "this line is indented with a tab", "Indent it with spaces"
+        return (
+            place.line,
+            Message("this line is indented with a tab"),
+            Message("Indent it with spaces"),
+        )
     for words, explain in _EXPLAINED:
         if words in said:
             return explain(place)
-    return place.line, f"this is not YAML: {quoted(said)}", "Correct the syntax here or just before"
+    return (
+        place.line,
+        Message("this is not YAML: {fault}", fault=quoted(said)),
+        Message("Correct the syntax here or just before"),
+    )
 
 
-def _at(what: str, remedy: str) -> Callable[[_Break], Explanation]:
+def _at(what: Message, remedy: Message) -> Callable[[_Break], Explanation]:
     return lambda place: (place.line, what, remedy)
 
 
-def _from(what: str, remedy: str) -> Callable[[_Break], Explanation]:
+def _from(what: Message, remedy: Message) -> Callable[[_Break], Explanation]:
     return lambda place: (place.began, what, remedy)
 
 
-def _bracket(kind: str, closing: str) -> Callable[[_Break], Explanation]:
-    def explain(place: _Break) -> Explanation:
-        return (
-            place.began,
-            f"the {kind} that opens here is not closed by line {place.line + 1}",
-            f"Add {closing}, or the comma that is missing between two entries",
-        )
+def _list(place: _Break) -> Explanation:
+    what = Message(
+        "the list {opening} that opens here is not closed by line {line}",
+        opening="[",
+        line=place.line + 1,
+    )
+    return _unclosed(place, what, "]")
 
-    return explain
+
+def _map(place: _Break) -> Explanation:
+    what = Message(
+        "the map {opening} that opens here is not closed by line {line}",
+        opening="{",
+        line=place.line + 1,
+    )
+    return _unclosed(place, what, "}")
+
+
+def _unclosed(place: _Break, what: Message, closing: str) -> Explanation:
+    remedy = Message(
+        "Add {closing}, or the comma that is missing between two entries", closing=closing
+    )
+    return place.began, what, remedy
 
 
 def _first_letter(place: _Break) -> Explanation:
     letter = place.rest[:1]
-    return place.line, f"a text cannot start with {quoted(letter)}", "Put the text in quotes"
+    return (
+        place.line,
+        Message("a text cannot start with {letter}", letter=quoted(letter)),
+        Message("Put the text in quotes"),
+    )
 
 
 def _colon(place: _Break) -> Explanation:
     if ":" in place.before:
-        return place.line, "there is a second colon in this line", _QUOTE
+        return place.line, Message("there is a second colon in this line"), _QUOTE
     return place.line, *_INDENTED
 
 
@@ -97,77 +124,125 @@ def _key(place: _Break) -> Explanation:
     if place.before.rstrip().endswith(('"', "'")) and place.rest.strip():
         return (
             place.line,
-            "the text goes on after its closing quote",
-            "Put the whole text in quotes, and double the quotes inside it",
+            Message("the text goes on after its closing quote"),
+            Message("Put the whole text in quotes, and double the quotes inside it"),
         )
     return place.line, *_INDENTED
 
 
 def _content(place: _Break) -> Explanation:
     if place.line >= len(place.lines):
-        return place.began, "the bracket that opens here is never closed", "Close it"
-    return place.line, "there is no value between two commas", "Add it, or delete a comma"
+        return (
+            place.began,
+            Message("the bracket that opens here is never closed"),
+            Message("Close it"),
+        )
+    return (
+        place.line,
+        Message("there is no value between two commas"),
+        Message("Add it, or delete a comma"),
+    )
 
 
 _EXPLAINED: tuple[tuple[str, Callable[[_Break], Explanation]], ...] = (
     ("cannot start any token", _first_letter),
     (
         "quoted scalar: found unexpected end",
-        _from("the quote that opens here is never closed", "Close it, with the same quote"),
+        _from(
+            Message("the quote that opens here is never closed"),
+            Message("Close it, with the same quote"),
+        ),
     ),
     (
         "quoted scalar: found unexpected document",
         _from(
-            "the quote that opens here is not closed before ---", "Close it, with the same quote"
+            Message("the quote that opens here is not closed before ---"),
+            Message("Close it, with the same quote"),
         ),
     ),
-    ("flow sequence", _bracket("list [", "]")),
-    ("flow mapping", _bracket("map {", "}")),
+    ("flow sequence", _list),
+    ("flow mapping", _map),
     ("mapping values are not allowed", _colon),
     (
         "could not find expected ':'",
-        _from("this line is neither key: value nor - entry", "Add the colon, or indent the line"),
+        _from(
+            Message("this line is neither key: value nor - entry"),
+            Message("Add the colon, or indent the line"),
+        ),
     ),
     ("did not find expected key", _key),
     ("did not find expected '-'", _at(*_INDENTED)),
     (
         "block sequence entries are not allowed",
-        _at("a list entry (-) cannot start here", "Put it on a line of its own, or in quotes"),
+        _at(
+            Message("a list entry (-) cannot start here"),
+            Message("Put it on a line of its own, or in quotes"),
+        ),
     ),
     (
         "undefined alias",
-        _at("this alias (*name) refers to nothing", "Put a text that starts with * in quotes"),
+        _at(
+            Message("this alias (*name) refers to nothing"),
+            Message("Put a text that starts with * in quotes"),
+        ),
     ),
-    ("duplicate anchor", _at("this anchor (&name) stands twice", "Give each its own name")),
+    (
+        "duplicate anchor",
+        _at(Message("this anchor (&name) stands twice"), Message("Give each its own name")),
+    ),
     (
         "scanning an an",  # an anchor; the parser says the same of an alias
-        _at("a text cannot start with & or *", "Put the text in quotes"),
+        _at(Message("a text cannot start with & or *"), Message("Put the text in quotes")),
     ),
-    ("scanning an alias", _at("a text cannot start with & or *", "Put the text in quotes")),
+    (
+        "scanning an alias",
+        _at(Message("a text cannot start with & or *"), Message("Put the text in quotes")),
+    ),
     (
         "another document",
-        _at("a second document starts here (---)", "Keep one document in each file"),
+        _at(
+            Message("a second document starts here (---)"),
+            Message("Keep one document in each file"),
+        ),
     ),
     (
         "escape",
         _at(
-            "there is a backslash that means nothing here",
-            "Write two backslashes, or use single quotes",
+            Message("there is a backslash that means nothing here"),
+            Message("Write two backslashes, or use single quotes"),
         ),
     ),
-    ("tag", _at("there is a tag (!name) here", "Delete it, or put a text with ! in quotes")),
+    (
+        "tag",
+        _at(
+            Message("there is a tag (!name) here"),
+            Message("Delete it, or put a text with ! in quotes"),
+        ),
+    ),
     (
         "block scalar",
-        _at("a long text cannot start beside | or >", "Start it on the next line, indented"),
+        _at(
+            Message("a long text cannot start beside | or >"),
+            Message("Start it on the next line, indented"),
+        ),
     ),
-    ("directive", _at("a line cannot start with %", "Delete it, or put the text in quotes")),
+    (
+        "directive",
+        _at(Message("a line cannot start with %"), Message("Delete it, or put the text in quotes")),
+    ),
     (
         "incompatible YAML document",
-        _at("this asks for a version of YAML that is not known", "Delete the line with %YAML"),
+        _at(
+            Message("this asks for a version of YAML that is not known"),
+            Message("Delete the line with %YAML"),
+        ),
     ),
     ("node content", _content),
     (
         "document start",
-        _at("something stands after the end of the file's content", "Delete it, or indent it"),
+        _at(
+            Message("something stands after the end of the file's content"),
+            Message("Delete it, or indent it"),
+        ),
     ),
 )

@@ -9,6 +9,7 @@ from typing import Self
 
 from pydantic import model_validator
 
+from questionnaires.messages import Message, UnfitValueError
 from questionnaires.model import Frozen
 from scoring.numbers import Exact
 from scoring.rubrics.spans import Span
@@ -25,14 +26,17 @@ class Bounds(Frozen):
     @model_validator(mode="after")
     def _room_between(self) -> Self:
         if None not in (self.at_least, self.above) or None not in (self.at_most, self.below):
-            raise ValueError(
-                "two bounds on the same side. Keep at_least or above, and at_most or below"
+            raise UnfitValueError(
+                Message("two bounds on the same side"),
+                Message("Keep at_least or above, and at_most or below"),
             )
         under = self.at_least if self.at_least is not None else self.above
         over = self.at_most if self.at_most is not None else self.below
         shut = self.above is not None or self.below is not None
         if under is not None and over is not None and (under > over or (shut and under == over)):
-            raise ValueError("no number lies between these bounds. Exchange or widen them")
+            raise UnfitValueError(
+                Message("no number lies between these bounds"), Message("Exchange or widen them")
+            )
         return self
 
     @property
@@ -75,7 +79,9 @@ class Bounded(Bounds):
     @model_validator(mode="after")
     def _compares(self) -> Self:
         if not self.bounded:
-            raise ValueError("nothing to compare with. Add at_least, at_most, above or below")
+            raise UnfitValueError(
+                Message("nothing to compare with"), Message("Add at_least, at_most, above or below")
+            )
         return self
 
 
@@ -87,8 +93,9 @@ class Comparison(Bounds):
     @model_validator(mode="after")
     def _compares(self) -> Self:
         if self.bounded == (self.exists is not None):
-            raise ValueError(
-                "a comparison has bounds (at_least, at_most, above, below) or exists. Keep one kind"
+            raise UnfitValueError(
+                Message("a comparison has bounds (at_least, at_most, above, below) or exists"),
+                Message("Keep one kind"),
             )
         return self
 

@@ -6,6 +6,7 @@ Findings speak of places inside the policy, such as ("rubric", "groups", "total"
 from collections.abc import Iterable, Iterator
 
 from questionnaires.items import MultipleChoiceItem
+from questionnaires.messages import Message
 from questionnaires.problems import Finding, TreePath, quoted, suggestion
 from questionnaires.questionnaire import Questionnaire
 from scoring.criteria import Criteria, criteria_of
@@ -71,8 +72,11 @@ class _Names:
             if name in self.questionnaire.questions:
                 yield Finding(
                     (*RUBRIC, "groups", name),
-                    f"{quoted(name)} is a group here and a question of the questionnaire",
-                    "Give the group another name",
+                    Message(
+                        "{name} is a group here and a question of the questionnaire",
+                        name=quoted(name),
+                    ),
+                    Message("Give the group another name"),
                 )
             yield from self._members(name)
         for path, condition in conditions_of(rubric):
@@ -98,8 +102,12 @@ class _Names:
                 if (each, as_share) in seen:
                     yield Finding(
                         path,
-                        f"{quoted(each)} is already a member of {quoted(name)}",
-                        "Remove one of the two; a weight counts a member more than once",
+                        Message(
+                            "{each} is already a member of {name}",
+                            each=quoted(each),
+                            name=quoted(name),
+                        ),
+                        Message("Remove one of the two; a weight counts a member more than once"),
                     )
                 seen.add((each, as_share))
 
@@ -110,7 +118,9 @@ class _Names:
             yield self._no_group(path, name)
         elif what == "level" and not self.rubric.groups[name].levels:
             yield Finding(
-                path, f"{quoted(name)} has no levels to ask for", "Give that group levels"
+                path,
+                Message("{name} has no levels to ask for", name=quoted(name)),
+                Message("Give that group levels"),
             )
 
     def _value(self, path: TreePath, name: str) -> Iterator[Finding]:
@@ -120,28 +130,34 @@ class _Names:
             if name not in self.policy.questions:
                 yield Finding(
                     path,
-                    f"{quoted(name)} has no points in this policy",
-                    "Give it points under questions, or remove it here",
+                    Message("{name} has no points in this policy", name=quoted(name)),
+                    Message("Give it points under questions, or remove it here"),
                 )
         elif name in self.questionnaire.groups:
             yield Finding(
                 path,
-                f"{quoted(name)} is a group of the questionnaire, not of this rubric",
-                "List its questions, or make a group of that name here that does",
+                Message(
+                    "{name} is a group of the questionnaire, not of this rubric", name=quoted(name)
+                ),
+                Message("List its questions, or make a group of that name here that does"),
                 name,
             )
         else:
             known = [*self.rubric.groups, *self.policy.questions]
             yield Finding(
                 path,
-                f"no question and no group of this rubric is called {quoted(name)}",
-                suggestion(name, known, "Correct the name, or add that group"),
+                Message(
+                    "no question and no group of this rubric is called {name}", name=quoted(name)
+                ),
+                suggestion(name, known, Message("Correct the name, or add that group")),
                 name,
             )
 
     def _no_group(self, path: TreePath, name: str) -> Finding:
-        what = f"no group of this rubric is called {quoted(name)}"
-        remedy = suggestion(name, self.rubric.groups, "Correct the name, or add that group")
+        what = Message("no group of this rubric is called {name}", name=quoted(name))
+        remedy = suggestion(
+            name, self.rubric.groups, Message("Correct the name, or add that group")
+        )
         return Finding(path, what, remedy, name)
 
     def _no_total(self) -> Iterator[Finding]:
@@ -149,15 +165,15 @@ class _Names:
         if not outcomes:
             yield Finding(
                 RUBRIC,
-                "this rubric has neither a total nor outcomes, so it says nothing",
-                "Name the group whose value is the score as total, or add outcomes",
+                Message("this rubric has neither a total nor outcomes, so it says nothing"),
+                Message("Name the group whose value is the score as total, or add outcomes"),
             )
         for number, rule in enumerate(outcomes):
             if rule.bounded:
                 yield Finding(
                     (*RUBRIC, "outcomes", number),
-                    "these bounds have no value to be held against, for there is no total",
-                    "Name a total, or say what is compared with `when` and value_of",
+                    Message("these bounds have no value to be held against, for there is no total"),
+                    Message("Name a total, or say what is compared with `when` and value_of"),
                 )
 
 
@@ -166,12 +182,14 @@ def _circles(rubric: Rubric) -> Iterator[Finding]:
     if not circle:
         return
     if len(set(circle)) == 1:
-        what = f"{quoted(circle[0])} would have to be known before itself"
-        remedy = "Ask for value_of it only, which inside its own group is its value so far"
+        what = Message("{circle} would have to be known before itself", circle=quoted(circle[0]))
+        remedy = Message("Ask for value_of it only, which inside its own group is its value so far")
     else:
-        around = " needs ".join(quoted(name) for name in circle)
-        what = f"these groups go round in a circle: {around}"
-        remedy = "Take one of the names out of the circle"
+        way = quoted(circle[0])
+        for name in circle[1:]:
+            way = Message("{group} needs {other}", group=way, other=quoted(name))
+        what = Message("these groups go round in a circle: {way}", way=way)
+        remedy = Message("Take one of the names out of the circle")
     yield Finding((*RUBRIC, "groups", circle[0]), what, remedy)
 
 
@@ -185,8 +203,8 @@ def _tags(rubric: Rubric, policy: Policy) -> Iterator[Finding]:
                 if tag not in carried:
                     yield Finding(
                         (*path, *place, "count_of"),
-                        f"no answer carries the tag {quoted(tag)}",
-                        suggestion(tag, carried, "Tag the answers that should count"),
+                        Message("no answer carries the tag {tag}", tag=quoted(tag)),
+                        suggestion(tag, carried, Message("Tag the answers that should count")),
                         tag,
                     )
 
@@ -201,8 +219,8 @@ def _unused_groups(rubric: Rubric) -> Iterator[Finding]:
         if name not in used and not group.beside:
             yield Finding(
                 (*RUBRIC, "groups", name),
-                f"nothing uses the group {quoted(name)}",
-                "Make it a member of another, or write `beside: true` if it is only shown",
+                Message("nothing uses the group {name}", name=quoted(name)),
+                Message("Make it a member of another, or write `beside: true` if it is only shown"),
             )
 
 
@@ -217,8 +235,11 @@ def _unused_questions(rubric: Rubric, policy: Policy) -> Iterator[Finding]:
         if name not in used and not _matters_otherwise(scored, counted):
             yield Finding(
                 ("questions", name),
-                f"{quoted(name)} is in no group of the rubric, so its answer counts nowhere",
-                "Make it a member of a group, or take its points away",
+                Message(
+                    "{name} is in no group of the rubric, so its answer counts nowhere",
+                    name=quoted(name),
+                ),
+                Message("Make it a member of a group, or take its points away"),
             )
 
 
@@ -251,8 +272,10 @@ def _weights(rubric: Rubric, tree: Evaluation) -> Iterator[Finding]:
         if group.combine in WEIGHING and not any(weights):
             yield Finding(
                 (*RUBRIC, "groups", name, "members"),
-                f"every member of {quoted(name)} weighs 0, so none of them counts",
-                "Give at least one of them a weight above 0",
+                Message(
+                    "every member of {name} weighs 0, so none of them counts", name=quoted(name)
+                ),
+                Message("Give at least one of them a weight above 0"),
             )
 
 
@@ -263,6 +286,9 @@ def _products(rubric: Rubric, tree: Evaluation) -> Iterator[Finding]:
             if reach is not None and reach.least.low < 0 and not part.as_share:
                 yield Finding(
                     (*RUBRIC, "groups", name, "members"),
-                    f"{quoted(part.name)} can be negative, and would exchange good and bad",
-                    "Multiply only values from 0 up, or combine by sum",
+                    Message(
+                        "{name} can be negative, and would exchange good and bad",
+                        name=quoted(part.name),
+                    ),
+                    Message("Multiply only values from 0 up, or combine by sum"),
                 )

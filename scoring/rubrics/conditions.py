@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, Protocol, Self
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
+from questionnaires.messages import Message, UnfitValueError
 from questionnaires.model import Frozen, Id, Listed
 from questionnaires.problems import TreePath, listed, quoted, suggestion
 from scoring.numbers import Exact
@@ -80,7 +81,10 @@ class HowManyOf(Bounded):
     @model_validator(mode="after")
     def _one_test(self) -> Self:
         if sum(test is not None for test in (self.value, self.share, self.level)) != 1:
-            raise ValueError("how_many_of asks one thing of each. Keep one of value, share, level")
+            raise UnfitValueError(
+                Message("how_many_of asks one thing of each"),
+                Message("Keep one of value, share, level"),
+            )
         return self
 
     @property
@@ -109,18 +113,20 @@ class NotOf(Frozen):
     not_: Annotated["Condition", Field(alias="not")]
 
 
-def known_by(value: Any, kind: str | None, what: str, keys: Iterable[str]) -> Any:
+def known_by(value: Any, kind: str | None, what: Message, keys: Iterable[str]) -> Any:
     """The value, unless it is a map with none of the keys that tell its kind.
 
     Raises:
-        ValueError: what was found instead, and what may have been meant.
+        UnfitValueError: what was found instead, and what may have been meant.
     """
     if kind is None and isinstance(value, Mapping):
-        given = listed([quoted(key) for key in value], "and") if value else "nothing"
-        otherwise = f"Write one of the keys {listed(keys)}"
-        likely = (suggestion(key, keys, "") for key in value)
-        remedy = f"{next(filter(None, likely), '')}{otherwise}"
-        raise ValueError(f"no {what} is known by {given}. {remedy}")
+        given = listed(map(quoted, value), "and") if value else Message("nothing")
+        otherwise = Message("Write one of the keys {keys}", keys=listed(keys))
+        likely = (suggestion(key, keys, otherwise) for key in value)
+        raise UnfitValueError(
+            Message("no {what} is known by {given}", what=what, given=given),
+            next((one for one in likely if one != otherwise), otherwise),
+        )
     return value
 
 
@@ -147,7 +153,7 @@ def _kind(value: Any) -> str | None:
 
 def _of_a_kind(value: Any) -> Any:
     """Refuse a map that no kind of condition is known by, with the key it may have meant."""
-    return known_by(value, _kind(value), "condition", _KINDS)
+    return known_by(value, _kind(value), Message("condition"), _KINDS)
 
 
 Condition = Annotated[

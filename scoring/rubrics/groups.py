@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
+from questionnaires.messages import Message, UnfitValueError
 from questionnaires.model import Frozen, Id, Listed, Text
 from scoring.numbers import Exact
 from scoring.rubrics.conditions import Condition, known_by
@@ -82,7 +83,7 @@ def _form(value: Any) -> str | None:
 
 def _of_a_form(value: Any) -> Any:
     """Refuse a map that no form of member is known by, with the key it may have meant."""
-    return known_by(value, _form(value), "member", _FORMS)
+    return known_by(value, _form(value), Message("member"), _FORMS)
 
 
 AnyMember = Annotated[
@@ -119,11 +120,18 @@ class Modifier(Frozen):
     @model_validator(mode="after")
     def _one_action(self) -> Self:
         if sum(getattr(self, action) is not None for action in _ACTIONS) != 1:
-            raise ValueError(f"a modifier does one thing. Keep one of {', '.join(_ACTIONS)}")
+            raise UnfitValueError(
+                Message("a modifier does one thing"),
+                Message("Keep one of {names}", names=", ".join(_ACTIONS)),
+            )
         if self.divide == 0:
-            raise ValueError("nothing can be divided by 0. Write another number")
+            raise UnfitValueError(
+                Message("nothing can be divided by 0"), Message("Write another number")
+            )
         if self.leave_out and self.when is None:
-            raise ValueError("leave_out without `when` would always act. Add `when`")
+            raise UnfitValueError(
+                Message("leave_out without `when` would always act"), Message("Add `when`")
+            )
         return self
 
     def changed(self, span: Span) -> Span | None:
@@ -191,19 +199,22 @@ class Group(Frozen):
             if not isinstance(member, str) and member.weight is not None
         ]
         if weights and self.combine not in WEIGHING:
-            raise ValueError(
-                f"weights play no part in the {self.combine} value. Remove them, or combine "
-                "by mean or sum"
+            raise UnfitValueError(
+                Message("weights play no part in the {combine} value", combine=self.combine),
+                Message("Remove them, or combine by mean or sum"),
             )
         if self.combine == "mean" and any(weight < 0 for weight in weights):
-            raise ValueError("a mean has no negative weights. Use 0 or more, or combine by sum")
+            raise UnfitValueError(
+                Message("a mean has no negative weights"),
+                Message("Use 0 or more, or combine by sum"),
+            )
         return self
 
     @model_validator(mode="after")
     def _limits_in_order(self) -> Self:
         least, most = self.at_least, self.at_most
         if least is not None and most is not None and least > most:
-            raise ValueError("at_least is above at_most. Exchange the two")
+            raise UnfitValueError(Message("at_least is above at_most"), Message("Exchange the two"))
         return self
 
     def combined(self, parts: Sequence[tuple[Span, Fraction]]) -> Span | None:

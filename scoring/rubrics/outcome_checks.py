@@ -9,6 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
+from questionnaires.messages import Message
 from questionnaires.problems import Finding, TreePath, listed, quoted, suggestion
 from scoring.rubrics.bounds import Bounds, Comparison
 from scoring.rubrics.conditions import HowManyOf, LevelOf, ShareOf, ValueOf, walk
@@ -50,8 +51,12 @@ def _labels_asked(part: object) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
 
 
 def _no_label(path: TreePath, label: str, given: Sequence[str]) -> Finding:
-    remedy = suggestion(label, given, f"Use one of {listed(dict.fromkeys(given))}")
-    return Finding(path, f"no rule gives the label {quoted(label)}", remedy, label)
+    remedy = suggestion(
+        label, given, Message("Use one of {labels}", labels=listed(dict.fromkeys(given)))
+    )
+    return Finding(
+        path, Message("no rule gives the label {label}", label=quoted(label)), remedy, label
+    )
 
 
 def _verdicts(rubric: Rubric) -> Iterator[Finding]:
@@ -63,8 +68,10 @@ def _verdicts(rubric: Rubric) -> Iterator[Finding]:
         if label not in rubric.verdicts:
             yield Finding(
                 ("rubric", "verdicts"),
-                f"the label {quoted(label)} has no verdict here, while others have",
-                "Add it, or remove all verdicts",
+                Message(
+                    "the label {label} has no verdict here, while others have", label=quoted(label)
+                ),
+                Message("Add it, or remove all verdicts"),
             )
 
 
@@ -87,8 +94,8 @@ def rule_findings(rubric: Rubric, tree: Evaluation, steps: Steps) -> Iterator[Fi
             if (name, number) not in acting and tree.value(name) is not None:
                 yield Finding(
                     (*path, "modifiers", number),
-                    "no answers make this modifier act",
-                    "Correct its condition, or remove the modifier",
+                    Message("no answers make this modifier act"),
+                    Message("Correct its condition, or remove the modifier"),
                 )
         if group.levels:
             rules = _Rules(group.levels, name, (*path, "levels"), tree)
@@ -114,8 +121,8 @@ def _shares(rubric: Rubric, tree: Evaluation) -> Iterator[Finding]:
             if bounds is not None and any(0 < bound <= 1 for bound in _given(bounds)):
                 yield Finding(
                     (*path, *place),
-                    "shares are written in per cent, so 1 means one in a hundred",
-                    "Write 80 for four fifths",
+                    Message("shares are written in per cent, so 1 means one in a hundred"),
+                    Message("Write 80 for four fifths"),
                 )
 
 
@@ -125,9 +132,13 @@ def _in_doubt(path: TreePath, name: str, rubric: Rubric, tree: Evaluation) -> It
         return
     yield Finding(
         path,
-        f"{quoted(name)} does not start at 0, so its share could mean two things",
-        "Say in that group out_of: range (0 % is its least value), "
-        "out_of: maximum (0 % is 0), or out_of: a number",
+        Message(
+            "{name} does not start at 0, so its share could mean two things", name=quoted(name)
+        ),
+        Message(
+            "Say in that group out_of: range (0 % is its least value), out_of: maximum (0 % is "
+            "0), or out_of: a number"
+        ),
     )
 
 
@@ -192,16 +203,19 @@ class _Rules:
             if number not in reached:
                 yield Finding(
                     (*self.path, number),
-                    f"{quoted(rule.label)} is never given: no answers lead to it, or rules "
-                    "above it take all that do",
-                    "Correct its bounds, move it up, or remove it",
+                    Message(
+                        "{label} is never given: no answers lead to it, or rules above it take "
+                        "all that do",
+                        label=quoted(rule.label),
+                    ),
+                    Message("Correct its bounds, move it up, or remove it"),
                 )
         gap = None if caught < len(self.rules) else self._gap(steps)
         if gap is not None:
             yield Finding(
                 self.path,
-                f"{gap} gets no label here",
-                "Add a last rule that has only a label, or widen the bounds",
+                Message("{gap} gets no label here", gap=gap),
+                Message("Add a last rule that has only a label, or widen the bounds"),
             )
 
     def _hidden(self, steps: Steps) -> set[int]:
@@ -213,14 +227,17 @@ class _Rules:
                 hidden |= set(numbers) - first
         return hidden
 
-    def _gap(self, steps: Steps) -> str | None:
+    def _gap(self, steps: Steps) -> Message | None:
         """A value without a label; rules about several things leave no other proof of none."""
         (subject, numbers), *others = self._by_subject().items()
         if others or subject is None:
-            return "what meets none of these rules"
+            return Message("what meets none of these rules")
         for value in self._values(subject, steps):
             if self._first(value, numbers) is None:
-                return f"a {subject.kind} of {decimal_text(value)}"
+                number = decimal_text(value)
+                if subject.kind == "value":
+                    return Message("a value of {number}", number=number)
+                return Message("a share of {number}", number=number)
         return None
 
     def _by_subject(self) -> dict[_Subject | None, list[int]]:

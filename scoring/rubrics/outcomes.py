@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple, Self
 
 from pydantic import model_validator
 
+from questionnaires.messages import Message, UnfitValueError
 from questionnaires.model import Id, Text
 from scoring.rubrics.bounds import Bounds
 from scoring.rubrics.conditions import Condition, Facts, Label, judged
@@ -33,7 +34,10 @@ class OutcomeRule(Bounds):
     @model_validator(mode="after")
     def _one_way(self) -> Self:
         if self.bounded and self.when is not None:
-            raise ValueError("bounds and `when` cannot stand together. Move the bounds into `when`")
+            raise UnfitValueError(
+                Message("bounds and `when` cannot stand together"),
+                Message("Move the bounds into `when`"),
+            )
         return self
 
     @property

@@ -15,6 +15,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from questionnaires.messages import Message, UnfitValueError
 from questionnaires.model import Frozen
 from scoring.numbers import Exact
 
@@ -40,7 +41,9 @@ class Rounding(Frozen):
     @model_validator(mode="after")
     def _one_fineness(self) -> Self:
         if self.digits is not None and self.to_nearest is not None:
-            raise ValueError("a rounding has digits or to_nearest, not both. Remove one")
+            raise UnfitValueError(
+                Message("a rounding has digits or to_nearest, not both"), Message("Remove one")
+            )
         return self
 
     @property

@@ -75,7 +75,7 @@ def _head(visit: Visit, record: Record, count: int) -> str:
         "The chain does not hold. Entry {n}: {what}. Ask whoever runs the store to compare it "
         "with a backup.",
         n=faults[0].number,
-        what=faults[0].what,
+        what=language.worded(faults[0].what),
     )
     return title + alert(broken)
 

@@ -124,7 +124,8 @@ def _own(visit: Visit, pair: Pair) -> Going | None:
     try:
         kept = judging.keep(visit.desk, visit.person, *judges)
     except RefusedError as refused:
-        st.html(f'<p role="alert" style="margin:4px 0;font-weight:600">{html(str(refused))}</p>')
+        why = language.worded(refused.message)
+        st.html(f'<p role="alert" style="margin:4px 0;font-weight:600">{html(why)}</p>')
         return None
     if start:
         return offer(pair=kept)

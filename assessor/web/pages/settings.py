@@ -59,7 +59,7 @@ def _local_name(visit: Visit) -> None:
         language.text("What are you called?"), "name", lines=False, first=visit.person.name
     )
     if st.button(label(language.text("Save")), key="settings-name-go", type=main()):
-        send(draft, lambda: _renamed(visit, name))
+        send(draft, lambda: _renamed(visit, name), visit.language)
 
 
 def _renamed(visit: Visit, name: str) -> str:

@@ -6,15 +6,18 @@ from ipaddress import ip_address
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from assessor.web.serving.refusing import refusal
+from questionnaires.messages import Message
+
 _CORE = "/_stcore/"
 _AGENT = "agent/"
 _NEEDED = ("health", "host-config", "stream")
 _UPLOADS = "upload_file/"
 _COMPONENTS = "/component/"
-AGENT_CLOSED = "Programs do not drive this page. The command line does what they need.\n"
-CLOSED = "There is nothing here.\n"
-ELSEWHERE = "Another page asked for this. Open this one by itself.\n"
-ONLY_HERE = (
+AGENT_CLOSED = Message("Programs do not drive this page. The command line does what they need.\n")
+CLOSED = Message("There is nothing here.\n")
+ELSEWHERE = Message("Another page asked for this. Open this one by itself.\n")
+ONLY_HERE = Message(
     "This page is open only on the computer that serves it, because nobody signs in here.\n"
     "To open it to others, set up sign-in first: see README, Serving a team.\n"
 )
@@ -31,18 +34,19 @@ class OnlyNeededRoutes:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what the page needs; refuse the rest."""
-        refusal = _refusal(scope["path"]) if scope["type"] in {"http", "websocket"} else None
-        await (refusal or self._app)(scope, receive, send)
+        refused = _refused(scope) if scope["type"] in {"http", "websocket"} else None
+        await (refused or self._app)(scope, receive, send)
 
 
-def _refusal(path: str) -> PlainTextResponse | None:
+def _refused(scope: Scope) -> PlainTextResponse | None:
+    path = scope["path"]
     if _COMPONENTS in path:
-        return PlainTextResponse(CLOSED, 404)
+        return refusal(scope, CLOSED, 404)
     _, core, wanted = path.partition(_CORE)
     if core and wanted.startswith(_AGENT):
-        return PlainTextResponse(AGENT_CLOSED, 403)
+        return refusal(scope, AGENT_CLOSED, 403)
     needed = not core or wanted in _NEEDED or wanted.startswith(_UPLOADS)
-    return None if needed else PlainTextResponse(CLOSED, 404)
+    return None if needed else refusal(scope, CLOSED, 404)
 
 
 class OnlyOurPages:
@@ -60,7 +64,7 @@ class OnlyOurPages:
         if scope["type"] not in {"http", "websocket"} or _by_our_page(scope):
             await self._app(scope, receive, send)
         else:
-            await PlainTextResponse(ELSEWHERE, 403)(scope, receive, send)
+            await refusal(scope, ELSEWHERE, 403)(scope, receive, send)
 
 
 class OnlyThisComputer:
@@ -81,7 +85,7 @@ class OnlyThisComputer:
         if served or (_from_here(scope) and _to_here(scope)):
             await self._app(scope, receive, send)
         else:
-            await PlainTextResponse(ONLY_HERE, 403)(scope, receive, send)
+            await refusal(scope, ONLY_HERE, 403)(scope, receive, send)
 
     def _for_everybody(self) -> bool:
         # Asked at the first request: settings are read after the server is put together.

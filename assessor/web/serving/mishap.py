@@ -5,14 +5,16 @@ import secrets
 
 import streamlit as st
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 
 from assessor.access import NotAllowedError
 from assessor.i18n import ENGLISH, Language
 from assessor.store.engine import StoreError
 from assessor.web.plain import html
+from assessor.web.serving.refusing import refusal
 from assessor.web.tongue import spoken
 from assessor.workflow.desk import RefusedError
+from questionnaires.messages import Message
 
 SPEAKING = (RefusedError, NotAllowedError, StoreError)
 """What says itself, to people, what happened and what to do."""
@@ -21,12 +23,13 @@ _LOG = logging.getLogger(__name__)
 
 def told(fault: Exception) -> bool:
     """Tell whoever is looking, in the place where the page broke off, instead of a traceback."""
+    language = _spoken()
     if isinstance(fault, SPEAKING):
-        st.html(f'<p role="alert">{html(str(fault))}</p>')
+        st.html(f'<p role="alert">{html(language.worded(fault.message))}</p>')
         return True
     number = secrets.token_hex(4)
     _LOG.error("Fault %s: %s", number, type(fault).__name__)
-    st.html(message(number, _spoken()))
+    st.html(message(number, language))
     return True
 
 
@@ -53,9 +56,12 @@ def message(number: str, language: Language) -> str:
     return f'<div role="alert"><p><b>{html(lead)}</b></p><p>{html(safe)}</p></div>'
 
 
-async def broken(_: Request, fault: Exception) -> Response:
+async def broken(request: Request, fault: Exception) -> Response:
     """The answer to a request that broke before it reached any page."""
     number = secrets.token_hex(4)
     _LOG.error("Fault %s: %s", number, type(fault).__name__)
-    said = f"Something here went wrong. Go back and try again; its number is {number}.\n"
-    return PlainTextResponse(said, 500)
+    said = Message(
+        "Something here went wrong. Go back and try again; its number is {number}.\n",
+        number=number,
+    )
+    return refusal(request.scope, said, 500)

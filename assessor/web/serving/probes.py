@@ -8,11 +8,14 @@ from collections.abc import Callable
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from assessor.web.serving.refusing import refusal
+from questionnaires.messages import Message
+
 ALIVE, READY = "/healthz", "/readyz"
-GONE = (
+GONE = Message(
     "The store does not answer, so nothing can be saved. "
     "Check that the database runs and that its address is right.\n"
 )
@@ -26,12 +29,12 @@ def probes(ask_store: Callable[[], object]) -> list[Route]:
     async def alive(_: Request) -> Response:
         return JSONResponse({"alive": True}, headers=_FRESH)
 
-    async def ready(_: Request) -> Response:
+    async def ready(request: Request) -> Response:
         try:
             await run_in_threadpool(ask_store)
         except Exception:
             _LOG.exception("The store does not answer")
-            return PlainTextResponse(GONE, 503, headers=_FRESH)
+            return refusal(request.scope, GONE, 503, _FRESH)
         return JSONResponse({"ready": True}, headers=_FRESH)
 
     return [Route(ALIVE, alive), Route(READY, ready)]

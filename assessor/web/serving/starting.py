@@ -20,6 +20,7 @@ from streamlit import config
 import assessor
 from assessor.sealing.installed import installed
 from assessor.settings import SettingError
+from assessor.spoken import by_environment
 from assessor.store.engine import StoreError
 from assessor.web.identity import people_sign_in, problem
 from assessor.web.serving.caretaking import caretaker
@@ -37,6 +38,7 @@ from assessor.web.visit import shared_desk, store_answers
 from assessor.workflow import people
 from assessor.workflow.examples import take_in
 from assessor.workflow.tidying import tidy
+from questionnaires.messages import Message, SpokenError
 
 DOORS = (
     Path(assessor.__path__[0]).parent / "streamlit_app.py",
@@ -76,31 +78,32 @@ def parts() -> Parts:
     )
 
 
-def refused(host: str | None) -> str | None:
+def refused(host: str | None) -> Message | None:
     """Why the page must not be served at this host, and what to do; None if it may."""
     wrong = problem()
     if wrong:
-        return f"Nobody could sign in, so nothing was started. {wrong}"
+        return Message("Nobody could sign in, so nothing was started. {wrong}", wrong=wrong)
     if people_sign_in() or (host and is_loopback(host)):
         return None
-    return (
-        f"{host or 'Every address'} can be reached by others, and nobody signs in here, so nothing "
-        "was started. Leave out the host, or set up sign-in: see README, Serving a team."
+    return Message(
+        "{host} can be reached by others, and nobody signs in here, so nothing was started. "
+        "Leave out the host, or set up sign-in: see README, Serving a team.",
+        host=host or Message("Every address"),
     )
 
 
-def _without_store() -> str | None:
+def _without_store() -> Message | None:
     """Open the store and the seal, if there is one; why that cannot be done, if it cannot."""
     try:
         installed(shared_desk().settings)
     except SettingError as problem:
-        return str(problem)
+        return problem.message
     except StoreError as problem:
         return problem.located
     return None
 
 
-class NotServedError(Exception):
+class NotServedError(SpokenError):
     """The page is not served; the message says why and what to do."""
 
 
@@ -120,7 +123,9 @@ def serve(host: str | None = None, port: int | None = None, *, with_examples: bo
         arguments += ["--server.address", host]
     if port is not None:
         if _taken(host or _HERE, port):
-            raise NotServedError(f"Port {port} is taken. Choose another, or leave it out.")
+            raise NotServedError(
+                "Port {port} is taken. Choose another, or leave it out.", port=port
+            )
         arguments += ["--server.port", str(port)]
     closed = _without_store()
     if closed:
@@ -152,7 +157,10 @@ def _taken(host: str, port: int) -> bool:
 
 @asynccontextmanager
 async def _lifespan(_: st.App) -> AsyncGenerator[None, None]:
-    print(f"Platform due diligence, URL: {_address()} (Ctrl-C stops it)", flush=True)
+    said = by_environment().text(
+        "Platform due diligence, URL: {address} (Ctrl-C stops it)", address=_address()
+    )
+    print(said, flush=True)
     async with caretaker(lambda: tidy(shared_desk())):
         yield
 
