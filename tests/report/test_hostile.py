@@ -22,6 +22,7 @@ from assessor.verification.reading import Reading, Said
 from questionnaires.questionnaire import Questionnaire
 from scoring.policy import Policy
 from tests.report import conformance
+from tests.report.reviewed import reviewed
 from tests.report.spoken import spoken
 
 LONG = "W" * 10_000
@@ -72,6 +73,10 @@ TYPED = frozenset(
         "confirmed_by",
         "overridden_because",
         "platform",
+        "by",
+        "account",
+        "before",
+        "now",
     )
 )
 
@@ -95,11 +100,11 @@ def _again(model: Any, nasty: Iterator[str]) -> Any:
 
 @pytest.fixture(scope="module")
 def nasty_dossier(society: Dossier) -> Dossier:
-    """The society's dossier with a nasty text in every field that holds text."""
+    """A dossier after a full review, with a nasty text in every field that holds text."""
     nasty = cycle(NASTY)
     asked: Questionnaire = _again(society.questionnaire, nasty)
     policy: Policy = _again(society.policy, nasty)
-    assessment: Assessment = _again(society.assessment, nasty)
+    assessment: Assessment = _again(reviewed().case.assessment, nasty)
     found = dossier_of(evaluated(Case(assessment, asked, policy)))
     assert society.facts is not None
     return found._replace(facts=_again(society.facts, nasty))

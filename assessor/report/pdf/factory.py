@@ -293,9 +293,10 @@ class Factory:
         rows = [self._signatory(row, rooms, table) for row in block.rows]
         for place, name in enumerate(block.fields):
             label = f"{text_of(block.header[-1])}: {text_of(block.rows[place].role)}"
-            form = rows[place].elements[-1].add("Form", label)
-            field = Field(name, label, places[-1], rooms[-1], form)
-            rows[place] = rows[place]._replace(field=field)
+            field = Field(name, label, places[-1], rooms[-1], rows[place].elements[-1])
+            *others, last = rows[place].cells
+            said = (*last[:-1], *spaced(last[-1:]))
+            rows[place] = rows[place]._replace(cells=(*others, said), field=field)
         look = GridLook(CELL.leading, _ascent(CELL), least=38.0)
         return [_kept(Grid((header,), tuple(rows), places, self._width, look))]
 

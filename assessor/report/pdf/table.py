@@ -20,7 +20,10 @@ SHORT = 170.0
 
 
 class Field(NamedTuple):
-    """A place in a row where somebody can sign: its name, what it says of itself, where it is."""
+    """A place in a row where somebody can sign: its name, what it says of itself, where it is.
+
+    element: the cell that it lies in, after the words that stand there.
+    """
 
     name: str
     label: str
@@ -228,4 +231,5 @@ class Grid:
         said = len(cell) * self.look.leading if _says(cell) else 0.0
         x, top = corner[0] + field.x, corner[1] + 2 + said
         box = Box(x, top, field.width, max(corner[1] + tall - 2 - top, 1.0))
-        pen.signature_field(field.name, field.label, box, field.element)
+        form = field.element.add("Form", field.label)
+        pen.signature_field(field.name, field.label, box, form)
