@@ -126,19 +126,27 @@ def links_to(heads: Iterable[Heading], title: str, language: str, direction: str
 
 
 def article(
-    members: Iterable[Block], language: str, direction: str, *, below: int = 0, tables: str = ""
+    members: Iterable[Block],
+    language: str,
+    direction: str,
+    *,
+    below: int = 0,
+    tables: str = "",
+    looks: str = _NARROW,
 ) -> str:
     """Blocks of a report as HTML.
 
     below: the level of the heading under which they stand on the page. tables: what opens
     the table behind a picture; without it, tables are shown only where the report shows them.
+    looks: its style sheet; nothing where one stands on the page already, and the blocks are
+    drawn so often that the browser should not work out the looks of everything each time.
     """
     drawn = [
         _Folded(one, tables) if _folds(one, tables) else one for one in stepped(members, below)
     ]
     return (
         f'<article class="report" lang="{html(language)}" dir="{html(direction)}" '
-        f'style="overflow-wrap:break-word">{_NARROW}{blocks(drawn)}</article>'
+        f'style="overflow-wrap:break-word">{looks}{blocks(drawn)}</article>'
     )
 
 

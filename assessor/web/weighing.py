@@ -54,7 +54,7 @@ def weights_part(visit: Visit, compared: SideBySide) -> None:
     sides = Sides(moved, language)
     # Apart, so that a slide has the browser draw no more anew than it moves.
     for drawn in ([table_of_verdicts(sides), *bounds(sides)], how_often_first(sides)):
-        st.html(article(drawn, language.tag, language.direction, below=2))
+        st.html(article(drawn, language.tag, language.direction, below=2, looks=""))
 
 
 def _sliders(visit: Visit, compared: SideBySide, policy: Mapping[str, int]) -> dict[str, int]:
