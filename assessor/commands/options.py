@@ -160,7 +160,7 @@ def read(by: Callable[[str], T], language: Language) -> Callable[[str], T]:
     return reading
 
 
-class ArgumentError(SpokenError):
+class ArgumentError(SpokenError, argparse.ArgumentTypeError):
     """An argument that cannot be used."""
 
 
