@@ -68,7 +68,7 @@ def test_answers_find_the_questionnaire_that_they_name(desk: Desk) -> None:
 
 def test_only_who_leads_may_keep_one(desk: Desk) -> None:
     """A questionnaire of one's own is refused at the service, whatever a page may show."""
-    with pytest.raises(NotAllowedError, match="lead"):
+    with pytest.raises(NotAllowedError, match="Lead"):
         judging.keep(desk, LEGAL, *ours())
 
     assert 1 == len(judging.pairs(desk))

@@ -58,7 +58,7 @@ def test_an_answer_that_does_not_fit_holds_the_move_back(desk: Desk, answered: R
     other = type(asked).model_validate({**data, "version": "1.2"})
 
     assert (DROPPED,) == moving.preview(desk, answered, other, policy).unfit
-    with pytest.raises(RefusedError, match="1 answers do not fit"):
+    with pytest.raises(RefusedError, match="1 answer does not fit"):
         moving.move(desk, LEAD, answered.id, Judges(other, policy))
     assert answered == desk.record(LEAD, answered.id)
 

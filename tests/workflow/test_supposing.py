@@ -85,7 +85,7 @@ def test_only_its_maker_and_the_lead_may_drop_it(desk: Desk) -> None:
     record = answered(desk, BAD)
     supposing.keep(desk, DECIDER, record.id, supposed(desk, record), "Better")
 
-    with pytest.raises(NotAllowedError, match="lead"):
+    with pytest.raises(NotAllowedError, match="Lead"):
         supposing.drop(desk, COLLEAGUE, record.id, "Better")
     supposing.drop(desk, LEAD, record.id, "Better")
 
