@@ -129,7 +129,7 @@ def test_a_choice_that_cannot_be_kept_holds_for_the_visit(
     page = visit(ada).selectbox[0].set_value("fr").run()
 
     assert ["fr"] == [text.value for text in page.text]
-    assert "The store does not answer." in said(page)
+    assert "Le stockage ne répond pas." in said(page)
     assert "fr" == page.query_params["lang"]
 
 
