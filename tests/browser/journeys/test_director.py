@@ -107,7 +107,7 @@ def _signs_in_vain(hand: Hand, team: Team, assessment: str, verdict: Choice) -> 
     ahead = team.desk.today() + timedelta(days=30)
     with pytest.raises(RefusedError) as refused:
         decide(team.desk, team.cy, assessment, Signing(verdict, REASON, ahead, record.head.number))
-    expect(form.get_by_role("alert")).to_have_text(str(refused.value))
+    expect(form.get_by_role("alert")).to_have_text(hand.language.worded(refused.value.message))
 
 
 def _lifted(team: Team, assessment: str) -> None:
