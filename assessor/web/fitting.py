@@ -24,18 +24,18 @@ _EVERYWHERE = (
     # Choices that fill several rows stand apart: joined ones have torn edges.
     f"{_CHOICE}{{margin:0;border-radius:.5rem}}{_CHOICES}{{gap:.375rem}}"
     f"{_CHOICE}:not([data-selected]){{border-color:{RULE}!important}}"
-    # Wherever the keyboard is, it is seen, and not behind the strip or the navigation.
+    # Wherever the keyboard is, it is seen, and not behind the strip.
     f"a:focus-visible,{_MAIN}:focus-visible"
     f"{{outline:2px solid {ACCENT}!important;outline-offset:-2px!important}}"
-    f"{_MAIN}{{scroll-padding-top:4.5rem}}"
-    f"{_MAIN}:has(.st-key-{STRIP}){{scroll-padding-bottom:16rem}}"
+    # Under a mouse nothing may move: the page would slide away between press and release.
+    f"{_MAIN}:has(.st-key-{STRIP}):has(:focus-visible){{scroll-padding-bottom:16rem}}"
     # Whoever asks for less motion gets none, in what Streamlit animates too.
     "@media(prefers-reduced-motion:reduce){*,::before,::after{animation-duration:.01ms!important;"
     "animation-iteration-count:1!important;transition-duration:.01ms!important;"
     "scroll-behavior:auto!important}}"
     # Where letters are so large that the strip would leave no room, it scrolls with the rest.
     f'@media(max-height:30rem){{[data-testid="stBottom"]{{position:static}}'
-    f"{_MAIN}:has(.st-key-{STRIP}){{scroll-padding-bottom:0}}}}"
+    f"{_MAIN}:has(.st-key-{STRIP}):has(:focus-visible){{scroll-padding-bottom:0}}}}"
 )
 _ON_A_PHONE = (
     '[data-testid="stMainBlockContainer"]{padding-top:3.75rem}'
