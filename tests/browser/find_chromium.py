@@ -10,7 +10,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+COMMANDS = (
+    # The same engine without a window around it, which takes half the processor's time.
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
 APPLICATIONS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -49,10 +57,13 @@ def _install_with_apt() -> None:
         return
     print("Asking Debian's package manager for Chromium ...", flush=True)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for step in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+    install = ["install", "-y", "--no-install-recommends"]
+    for step in (["update"], [*install, "chromium-headless-shell"], [*install, "chromium"]):
         subprocess.run(
             ["apt-get", "-qq", *step], check=False, capture_output=True, env=quiet, timeout=900
         )
+        if installed_chromium() is not None:
+            return
 
 
 def _starts(path: str) -> bool:
