@@ -1,6 +1,7 @@
 """Commands about an installation: its store, its people, its page."""
 
 import argparse
+from contextlib import suppress
 from pathlib import Path
 
 from assessor.commands import options
@@ -196,13 +197,14 @@ def _run_serve(arguments: argparse.Namespace) -> int:
     from assessor.web.serving.starting import NotServedError, serve
 
     try:
-        serve(arguments.host, arguments.port, with_examples=arguments.examples)
+        # Control-C is the usual way to end it, so no failure; the server may end of it in
+        # good order before the interruption comes up to here.
+        with suppress(KeyboardInterrupt):
+            serve(arguments.host, arguments.port, with_examples=arguments.examples)
     except NotServedError as refusal:
         failed(arguments.language.worded(refusal.message))
         return WRONG_USAGE
-    except KeyboardInterrupt:
-        # The usual way to end it, so no failure.
-        print(arguments.language.text("Stopped."))
+    print(arguments.language.text("Stopped."))
     return DONE
 
 

@@ -30,7 +30,12 @@ def as_draft(assessment: Assessment) -> Assessment:
     """The same without what only a person can do here: decide, and lift a knock-out."""
     commitments = assessment.commitments.model_copy(update={"lifted": ()})
     # Signed copies are of what was decided there, and are kept there.
-    changes: dict[str, object] = {"commitments": commitments, "signed_copies": ()}
+    changes: dict[str, object] = {
+        "commitments": commitments,
+        "signed_copies": (),
+        # A first version has none before it.
+        "since": None,
+    }
     if assessment.decision is not None:
         # The day of a decision is the day it was judged by; a draft is judged by today.
         changes |= {"decision": None, "as_of": None, "review_by": None}
