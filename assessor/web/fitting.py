@@ -43,6 +43,8 @@ _ON_A_PHONE = (
     # A name that is longer than the screen goes on in the next line.
     '[data-variant="pills"]{max-width:100%;min-height:2.5rem;height:auto;'
     "white-space:normal;text-align:start}"
+    '[data-testid="stMain"] button :is(p,[data-testid="stMarkdownContainer"])'
+    "{white-space:normal;overflow-wrap:anywhere}"
     # One answer a line, as wide as the page, and never cut off.
     f'[class*="-card"] [data-testid="stElementContainer"]:has({_CHOICE}){{width:100%}}'
     f'[class*="-card"] {_CHOICES}{{flex-direction:column;align-items:stretch;max-width:none}}'

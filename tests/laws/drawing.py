@@ -29,7 +29,7 @@ from tests.laws.asks import (
 )
 from tests.laws.cases import Area, Case, Form, Lifted
 
-many = settings(max_examples=300)
+many = settings(max_examples=150)
 """More cases than usual: what goes wrong in scoring tends to need several things at once."""
 
 Choose = Callable[[int, int], int]
