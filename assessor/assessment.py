@@ -111,7 +111,8 @@ class Remark(Frozen):
     """What a reviewer said, about one question or about all of them.
 
     kind: a remark; advice, which the decider accepts or overrules; or the reason for a
-    return. answer: the answer as the reviewer read it, in words; it may have changed since.
+    return. answer: the answer as the reviewer read it, in words. changed: whether the question
+    was answered otherwise since; None where nobody has looked.
     """
 
     kind: Literal["remark", "advice", "return"]
@@ -121,6 +122,7 @@ class Remark(Frozen):
     text: Plain
     link_id: Id | None = None
     answer: Plain | None = None
+    changed: bool | None = None
     replies: Annotated[tuple[Reply, ...], Listed] = ()
 
 

@@ -18,19 +18,20 @@ class Read(NamedTuple):
     """A remark with the answer that its author had read, and what became of that since.
 
     answer: in words; None where the remark is about all of it, or nobody knows what was
-    read. since: what was changed, if anything was.
+    read. since: what was changed, if anything was. changed: whether the answer was.
     """
 
     said: Said
     answer: str | None = None
     since: str | None = None
+    changed: bool = False
 
     @property
     def remark(self) -> Remark:
         """The remark with the answer that was read, as a file carries it."""
         if self.answer is None:
             return self.said.remark
-        return self.said.remark.model_copy(update={"answer": self.answer})
+        return self.said.remark.model_copy(update={"answer": self.answer, "changed": self.changed})
 
 
 def carried(desk: Desk, record: Record, language: Language = ENGLISH) -> Case:
@@ -79,4 +80,4 @@ def _read(
         since = language.text("The answer changed meanwhile, to: {answer}", answer=present)
     else:
         since = language.text("Its proof or comment changed meanwhile.")
-    return Read(one, read, since)
+    return Read(one, read, since, read != present)

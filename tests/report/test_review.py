@@ -53,6 +53,21 @@ def test_an_answer_that_changed_since_is_named_beside_the_one_read() -> None:
     assert "Changed since, to: A good one" in told
 
 
+def test_the_same_answer_in_another_language_is_no_change() -> None:
+    """A file's words may be in another language than the paper's; what the file says counts."""
+    read: dict[str, Any] = {"link_id": "route", "answer": "Une bonne"}
+    kept, left = (
+        said(section(report_of(small(GOOD, remarks=[told])), "review"))
+        for told in (
+            remark("remark", "Hm.", **read, changed=False),
+            remark("remark", "Hm.", **read, changed=True),
+        )
+    )
+
+    assert "Changed since" not in kept
+    assert "Changed since, to: A good one" in left
+
+
 def decision(**more: Any) -> dict[str, Any]:
     """A decision that advice was given on."""
     signature = {"name": "Di", "role": "decider", "day": DAY}

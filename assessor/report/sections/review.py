@@ -54,9 +54,17 @@ def _about(context: Context, remark: Remark) -> Inline:
     if remark.answer:
         lines.append(context.say("Answer read: {answer}", answer=typed(remark.answer)))
         present = text_of(context.value(remark.link_id))
-        if present and present != remark.answer:
+        if present and _changed(remark, present):
             lines.append(context.say("Changed since, to: {answer}", answer=typed(present)))
     return _lines(lines)
+
+
+def _changed(remark: Remark, present: str) -> bool:
+    """Whether the answer is another now than the one that was read.
+
+    Where nobody has looked, the words must do, whatever language they are in.
+    """
+    return present != remark.answer if remark.changed is None else remark.changed
 
 
 def _said(context: Context, remark: Remark) -> Inline:
