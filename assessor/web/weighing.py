@@ -33,7 +33,8 @@ def weights_part(visit: Visit, compared: SideBySide) -> None:
     language, matrix = visit.language, compared.comparison.matrix
     policy = dict(zip(matrix.areas, matrix.weights, strict=True))
     chosen = _sliders(visit, compared, policy)
-    order = _order(visit, compared)
+    # An area that weighs nothing has no say, so it cannot matter most either.
+    order = [area for area in _order(visit, compared) if chosen[area]]
     if not any(chosen.values()):
         words = language.text("No area weighs anything. Give one of them a weight above 0.")
         st.html(f'<p role="alert">{html(words)}</p>')

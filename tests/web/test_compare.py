@@ -151,6 +151,20 @@ def test_an_order_of_importance_narrows_the_weightings(three: tuple[str, ...]) -
     assert f"Order of importance: 1 Audience fit, 2 Data residency. {others}" in said(page)
 
 
+def test_an_area_that_weighs_nothing_is_in_no_order(three: tuple[str, ...]) -> None:
+    """Whoever takes all weight from an area that matters to them still sees what the others say."""
+    page = compared(*three)
+    page.slider[0].set_value(0).run()
+    order = next(one for one in page.get("button_group") if one.key == "weights-order")
+
+    order.set_value(["audience_fit", "data_residency"]).run()
+
+    assert not page.exception
+    others = "The others matter less, in any order."
+    assert f"Order of importance: 1 Audience fit. {others}" in said(page)
+    assert "Only weightings with this order of importance count" in said(page)
+
+
 def test_ways_lead_on_to_each_platform(three: tuple[str, ...]) -> None:
     """What if keeps the whole comparison at hand; the result is one platform's."""
     page = compared(*three)
