@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import WIDTHS
 from tests.browser.looking import faults, settled
 from tests.browser.stores import ME, desk_on
 from tests.web.stores import second_platform
@@ -27,15 +26,13 @@ def at(page: Page, address: str, heading: str) -> None:
     settled(page)
 
 
-@pytest.fixture
-def themed(page: Page) -> Page:
-    """A visit in the light theme at a desk, in the dark one on a phone.
+@pytest.fixture(params=["light", "dark"])
+def themed(request: pytest.FixtureRequest, page: Page) -> Page:
+    """A visit in the light theme, and one in the dark.
 
     The journeys open every page in both at either width; here its panels are open too.
     """
-    viewport = page.viewport_size
-    narrow = viewport is not None and viewport["width"] == min(WIDTHS)
-    page.emulate_media(color_scheme="dark" if narrow else "light")
+    page.emulate_media(color_scheme=request.param)
     return page
 
 

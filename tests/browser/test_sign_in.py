@@ -20,10 +20,6 @@ from tests.signing_in import ADA, provider, secrets_in, sign_in
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
-AT_A_DESK = pytest.mark.parametrize("page", [1280], indirect=True)
-"""For what no width can change."""
-
-
 @contextmanager
 def served(folder: Path, seconds: int = 3_600) -> Iterator[str]:
     """The page, where people sign in for so long, on a store in the folder."""
@@ -62,7 +58,6 @@ def test_signing_in_and_out(page: Page, tmp_path: Path) -> None:
         assert 1 == page.get_by_role("button").count()
 
 
-@AT_A_DESK
 def test_a_link_leads_through_the_sign_in_to_its_page(page: Page, tmp_path: Path) -> None:
     """A colleague who is sent a link to one page arrives there, with all that it names."""
     with served(tmp_path) as address:
@@ -72,7 +67,6 @@ def test_a_link_leads_through_the_sign_in_to_its_page(page: Page, tmp_path: Path
         assert f"{address}/result?question=storage" == page.url
 
 
-@AT_A_DESK
 def test_what_the_provider_no_longer_vouches_for_is_over(page: Page, tmp_path: Path) -> None:
     """An identity that has ended leads back to the sign-in, although its cookie lives on."""
     with served(tmp_path, seconds=-1) as address:
@@ -83,7 +77,6 @@ def test_what_the_provider_no_longer_vouches_for_is_over(page: Page, tmp_path: P
         assert "_streamlit_user" in {one["name"] for one in page.context.cookies()}
 
 
-@AT_A_DESK
 def test_a_role_that_is_taken_away_ends_at_the_next_click(page: Page, tmp_path: Path) -> None:
     """Questions redraw themselves alone, but not for somebody who may no longer answer them."""
     desk = desk_on(store_in(tmp_path))
