@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, cast
 from asn1crypto import x509
 from pikepdf import PdfError
 
-from assessor.i18n import ENGLISH, Language
+from assessor.i18n import ENGLISH, Language, message
 from assessor.verification import checks
 from assessor.verification.attachments import files_in
 from assessor.verification.carried import Carried, understood
@@ -29,7 +29,8 @@ BROKEN = (
     ValueError,
 )
 """What reading a file raises whose parts are of other kinds than they should be."""
-_MARKS = {"holds": "yes", "fails": "NO", "unknown": "-"}
+# Translators: before what was checked, whether it holds; NO in capitals, to be seen
+_MARKS = {"holds": message("yes"), "fails": message("NO"), "unknown": "-"}
 
 
 class Verification(NamedTuple):
@@ -165,6 +166,8 @@ def lines(found: Verification, language: Language = ENGLISH) -> list[str]:
         verdict = verdict_words(language, cast("Verdict", found.recommendation))
         said.append("  " + language.text("What the answers point to: {verdict}.", verdict=verdict))
     for check in found.checks:
-        said.append(f"  {_MARKS[check.state]:<4} {check.words}")
+        mark = _MARKS[check.state]
+        spoken = language.text(mark) if mark.isalpha() else mark
+        said.append(f"  {spoken:<4} {check.words}")
         said += [f"       {detail}" for detail in check.details]
     return said

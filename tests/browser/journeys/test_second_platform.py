@@ -5,8 +5,6 @@ the same hand needs for each kind of answer: one click for a choice, a field or 
 is confirmed, one for each tick, and four for a proof (open it, say what it is, where it can
 be read, and when it was seen). Whatever else people do the first time is left out, so that
 the first is never counted too high.
-
-It is the longest of the journeys, and walked once in each language, twice at each width.
 """
 
 from datetime import date
@@ -44,9 +42,6 @@ SEEN = date(2026, 11, 2)
 CASE = example(FIRST)
 
 
-@pytest.mark.parametrize(
-    ("language", "page"), [("en", 1280), ("fr", 390), ("es", 1280), ("ar", 390)], indirect=True
-)
 def test_the_second_platform_needs_two_fifths_of_the_clicks(
     page: Page, language: Language, empty: Served
 ) -> None:
