@@ -18,13 +18,11 @@ if TYPE_CHECKING:
 
 def _add_export(parser: argparse.ArgumentParser, language: Language) -> None:
     options.assessment(parser, language)
-    parser.add_argument(
-        "-o",
-        "--output",
-        type=Path,
-        required=True,
-        metavar="FILE",
-        help=language.text("where to; the ending chooses the format: .yaml, .json or .xlsx"),
+    options.output(
+        parser,
+        "FILE",
+        language.text("where to; the ending chooses the format: .yaml, .json or .xlsx"),
+        needed=True,
     )
     options.lang(parser, language)
     options.force(parser, language)
@@ -40,13 +38,7 @@ def _run_export(arguments: argparse.Namespace) -> int:
 
 def _add_import(parser: argparse.ArgumentParser, language: Language) -> None:
     options.assessment(parser, language)
-    parser.add_argument(
-        "-o",
-        "--output",
-        type=Path,
-        metavar="FILE",
-        help=language.text("into a file (default: into the store)"),
-    )
+    options.output(parser, "FILE", language.text("into a file (default: into the store)"))
     options.force(parser, language)
 
 
@@ -77,13 +69,7 @@ def _add_translate(parser: argparse.ArgumentParser, language: Language) -> None:
     out.add_argument(
         "code", metavar="LANG", help=language.text("the language's code, such as fr or pt_BR")
     )
-    out.add_argument(
-        "-o",
-        "--output",
-        type=Path,
-        metavar="DIR",
-        help=language.text("folder (default: {value})", value="LANG"),
-    )
+    options.output(out, "DIR", language.text("folder (default: {value})", value="LANG"))
     back = choice.add_parser("import", help=language.text("take over PO files that came back"))
     back.add_argument(
         "folder", type=Path, metavar="DIR", help=language.text("the folder that they lie in")

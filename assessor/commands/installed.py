@@ -112,13 +112,7 @@ def _run_list(arguments: argparse.Namespace) -> int:
 
 
 def _add_portfolio(parser: argparse.ArgumentParser, language: Language) -> None:
-    parser.add_argument(
-        "-o",
-        "--output",
-        type=Path,
-        metavar="FILE",
-        help=language.text("write it to this .csv or .xlsx"),
-    )
+    options.output(parser, "FILE", language.text("write it to this .csv or .xlsx"))
     options.database(parser, language)
     options.json_option(parser, language)
 

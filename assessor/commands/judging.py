@@ -156,9 +156,7 @@ def _add_compare(parser: argparse.ArgumentParser, language: Language) -> None:
             "contradict it are left out"
         ),
     )
-    parser.add_argument(
-        "-o", "--output", type=Path, metavar="PDF", help=language.text("write the comparison")
-    )
+    options.output(parser, "PDF", language.text("write the comparison"))
     options.lang(parser, language)
     options.page_size(parser, language)
     options.seal(parser, language)

@@ -17,6 +17,13 @@ _LAST_PORT = 65_535
 """How a file of keys is opened."""
 
 
+def output(
+    parser: argparse.ArgumentParser, place: str, words: str, *, needed: bool = False
+) -> None:
+    """Where the result goes. place: what stands for it in the help, such as PDF."""
+    parser.add_argument("-o", "--output", type=Path, required=needed, metavar=place, help=words)
+
+
 def page_size(parser: argparse.ArgumentParser, language: Language) -> None:
     """The size of the paper."""
     parser.add_argument(

@@ -24,9 +24,7 @@ ROLES = ("lead", "legal", "dpo", "decider")
 def _add_report(parser: argparse.ArgumentParser, language: Language) -> None:
     options.assessment(parser, language)
     options.as_of(parser, language)
-    parser.add_argument(
-        "-o", "--output", type=Path, required=True, metavar="PDF", help=language.text("where to")
-    )
+    options.output(parser, "PDF", language.text("where to"), needed=True)
     options.lang(parser, language)
     options.page_size(parser, language)
     parser.add_argument(
@@ -125,9 +123,7 @@ def _add_sign(parser: argparse.ArgumentParser, language: Language) -> None:
         ),
     )
     parser.add_argument("--reason", default="", metavar="TEXT", help=language.text("why you sign"))
-    parser.add_argument(
-        "-o", "--output", type=Path, required=True, metavar="PDF", help=language.text("where to")
-    )
+    options.output(parser, "PDF", language.text("where to"), needed=True)
     options.timestamp(parser, language)
 
 

@@ -14,6 +14,7 @@ from assessor.i18n import ENGLISH, Language
 from assessor.portfolio.columns import COLUMNS, Cell, cells, titles
 from assessor.portfolio.harmless import plain
 from assessor.portfolio.rows import Row
+from assessor.workbook.cells import name_of_sheet
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell as Written
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 _BOLD = Font(bold=True)
 _DAY, _DECIMAL = "yyyy-mm-dd", "0.0"
-_REFERENCES, _LONGEST_NAME = "[]:*?/\\'", 31
 
 
 def write_workbook(
@@ -33,7 +33,7 @@ def write_workbook(
         OSError: the file cannot be written.
     """
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(_name_of_sheet(language.text("Portfolio")))
+    sheet = book.create_sheet(name_of_sheet(plain(language.text("Portfolio"))))
     for number, column in enumerate(COLUMNS, 1):
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     sheet.freeze_panes = "C2"
@@ -44,11 +44,6 @@ def write_workbook(
     for row in rows:
         sheet.append([_cell(sheet, value) for value in cells(row, language)])
     book.save(output)
-
-
-def _name_of_sheet(text: str) -> str:
-    """A name without the signs that references to sheets are made of, and not too long."""
-    return "".join(letter for letter in plain(text) if letter not in _REFERENCES)[:_LONGEST_NAME]
 
 
 def _cell(sheet: "WriteOnlyWorksheet", value: Cell) -> "Written":

@@ -76,12 +76,10 @@ def _office(content: bytes) -> Kind | None:
     """A Word or Excel file without macros, which unpacks to no more than it should."""
     if not content.startswith(b"PK\x03\x04"):
         return None
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            parts = packed.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+    parts = packed_parts(content)
+    if parts is None:
         return None
-    if len(parts) > _MOST_PARTS or any(map(_swells, parts)) or _unpacked(parts) > _MOST_UNPACKED:
+    if unpack_beyond(parts, _MOST_UNPACKED):
         raise UnfitFileError("This file would unpack to far more than it shows. Give a link to it.")
     names = {part.filename for part in parts}
     if any(name.lower().endswith("vbaproject.bin") for name in names):
@@ -91,6 +89,21 @@ def _office(content: bytes) -> Kind | None:
     if "word/document.xml" in names:
         return DOCX
     return XLSX if "xl/workbook.xml" in names else None
+
+
+def packed_parts(content: bytes) -> list[zipfile.ZipInfo] | None:
+    """What a zip file says that it holds; None if it cannot be read as one."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            return packed.infolist()
+    # The last is what Python says of a newer kind of zip than it knows.
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return None
+
+
+def unpack_beyond(parts: list[zipfile.ZipInfo], most: int) -> bool:
+    """Whether parts are too many, swell, or unpack to more than so many bytes."""
+    return len(parts) > _MOST_PARTS or any(map(_swells, parts)) or _unpacked(parts) > most
 
 
 def _swells(part: zipfile.ZipInfo) -> bool:

@@ -20,6 +20,8 @@ _DAY, _TEXT = "yyyy-mm-dd", "@"
 _FORMATS = {"text": _TEXT, "day": _DAY}
 _MOST_DIGITS = 15
 """Digits of a number that spreadsheets keep; a longer one is written as text."""
+_REFERENCES, _LONGEST_NAME = "[]:*?/\\'", 31
+"""Signs that references to sheets are made of, and letters that a sheet's name may have."""
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _TO_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)|\r")
 
@@ -89,9 +91,6 @@ def _fits(number: int | Decimal) -> bool:
 def _seen_again(number: int | Decimal) -> Decimal:
     """The number as it comes back from a workbook, which keeps floats."""
     return Decimal(number) if isinstance(number, int) else Decimal(repr(float(number)))
-
-
-_REFERENCES, _LONGEST_NAME = "[]:*?/\\'", 31
 
 
 def name_of_sheet(text: str) -> str:

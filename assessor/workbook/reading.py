@@ -5,10 +5,10 @@ out, and nothing that it points to is opened. What is in it is held against the 
 model, and complained of in the same words, as any other file.
 """
 
-import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
+from assessor.store.sniffing import packed_parts, unpack_beyond
 from assessor.workbook import layout
 from assessor.workbook.tree import Leaf, Tree, piece_of
 from questionnaires.messages import Message
@@ -84,12 +84,10 @@ def _sheets(content: bytes, name: str) -> dict[str, Sheet]:
 def _ensure_bounded(content: bytes, name: str) -> None:
     if not content.startswith(_ZIP):
         raise _refused(name, Message("this is no workbook (XLSX), whatever its name says"))
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as packed:
-            unpacked = sum(part.file_size for part in packed.infolist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        raise _refused(name, Message("this workbook is damaged and cannot be read")) from None
-    if len(content) > MOST_BYTES or unpacked > _MOST_UNPACKED:
+    parts = packed_parts(content)
+    if parts is None:
+        raise _refused(name, Message("this workbook is damaged and cannot be read"))
+    if len(content) > MOST_BYTES or unpack_beyond(parts, _MOST_UNPACKED):
         raise _refused(name, Message("this workbook is far larger than an assessment can be"))
 
 
